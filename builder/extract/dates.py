@@ -1,0 +1,89 @@
+"""Finds French time expressions and resolves them against the day of publication."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from builder.extract import date_spans as spans
+from builder.extract.date_context import Context, Cycle, Found, Granularity
+from builder.extract.date_lexicon import DateLexicon
+from builder.extract.date_points import POINT_RULES
+from builder.extract.date_stretches import STRETCH_RULES
+from builder.model import Span, TimeSpan
+
+RULES = {**POINT_RULES, **STRETCH_RULES}
+_NAMED_BACK = 40  # code points before a mention that may bar it
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A time expression of the text and the time it stands for.
+
+    ``span`` counts code points of the text given. ``cycle`` says after what unit the unsaid
+    part of a bare weekday ("week") or of a month or day without its year ("year") repeats.
+    """
+
+    span: Span
+    time: TimeSpan
+    granularity: Granularity
+    cycle: Cycle | None = None
+
+    @property
+    def tense_sensitive(self) -> bool:
+        """Say whether the verb's tense decides which one is meant."""
+        return self.cycle is not None
+
+
+def find_dates(text: str, published: date, lexicon: DateLexicon) -> tuple[DateMention, ...]:
+    """Find the time expressions of a text, in order, none within another.
+
+    A bare weekday or month is read as the last one up to the day of publication, a day and
+    month without a year as the nearest; :func:`resolve` reads them by a verb's tense.
+    """
+    mentions: list[DateMention] = []
+    anchor: date | None = None
+    position = 0
+    while gate := lexicon.gate.search(text, position):
+        start = gate.start()
+        best = _longest(text, start, published, anchor, lexicon)
+        if best is None:
+            position = start + 1
+            continue
+        end, found = best
+        position = end
+        if lexicon.habitual.search(text, max(0, start - _NAMED_BACK), start):
+            continue
+        mentions.append(DateMention(Span(start, end), found.time, found.granularity, found.cycle))
+        if found.granularity in ("day", "month", "year"):
+            anchor = found.time.earliest
+    return tuple(mentions)
+
+
+def resolve(mention: DateMention, published: date, past: bool | None) -> TimeSpan:
+    """Give the time of a mention by the tense of its verb: past, not past, or unknown (None).
+
+    In the past it began by the day of publication, else it ends no sooner; a mention that is
+    not tense-sensitive keeps its time.
+    """
+    time = mention.time
+    if mention.cycle is None or past is None:
+        return time
+    if past and time.earliest > published:
+        return spans.shift(time, mention.cycle, -1)
+    if not past and time.latest < published:
+        return spans.shift(time, mention.cycle, 1)
+    return time
+
+
+def _longest(
+    text: str, start: int, published: date, anchor: date | None, lexicon: DateLexicon
+) -> tuple[int, Found] | None:
+    matches = [
+        match for form in lexicon.forms if (match := form.match(text, start, lexicon)) is not None
+    ]
+    for match in sorted(matches, key=lambda match: match.end, reverse=True):
+        context = Context(match, published, anchor, lexicon, RULES)
+        try:
+            return match.end, RULES[match.meaning](context)
+        except (ValueError, OverflowError):  # the words fit, but no such day exists
+            continue
+    return None
