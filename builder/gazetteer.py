@@ -1,0 +1,190 @@
+"""Who is known beforehand: countries, cities, organisations and persons, read from Turtle files.
+
+Files are read in the order given and merged by IRI: a later file adds wordings to an entry, and
+its label, type, country or code replaces the earlier one.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from builder.errors import GazetteerError
+
+_BASE = "https://w3id.org/newsgraph/id/"
+_NG = "https://w3id.org/newsgraph/ontology#"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+
+_PLACES = ("City", "Country", "Facility", "Region")
+_ORGANIZATIONS = (
+    "ArmedGroup",
+    "Company",
+    "GovernmentBody",
+    "InternationalOrganization",
+    "MilitaryForce",
+    "NewsMedia",
+    "Organization",
+    "PoliticalParty",
+)
+_CLASSES = frozenset((*_PLACES, *_ORGANIZATIONS, "Group", "Person"))
+
+# property → values in the order read, without doubles
+_Values = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One known entity with the words it goes by.
+
+    ``labels`` starts with ``label``. ``demonyms`` are as the file has them, in lower case
+    ("nord-coréen"), ``inhabitants`` the same as nouns ("Nord-Coréen", "Nord-coréen";
+    "Égyptien", "Egyptien").
+    ``capitals`` and ``seats`` are names that stand for the entity when they act.
+    ``located_in``, ``part_of`` and ``represents`` are keys.
+    """
+
+    key: str
+    type: str
+    label: str
+    labels: tuple[str, ...]
+    demonyms: tuple[str, ...] = ()
+    inhabitants: tuple[str, ...] = ()
+    demonym_prefixes: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    iso_code: str | None = None
+    exact_matches: tuple[str, ...] = ()
+    article: str | None = None
+    located_in: str | None = None
+    part_of: str | None = None
+    represents: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All entries, sorted by key."""
+
+    entries: tuple[Entry, ...]
+    by_key: dict[str, Entry]
+
+
+def load(paths: Iterable[Path], language: str = "fr") -> Gazetteer:
+    """Read gazetteer files and merge their entries; words in other languages are left out.
+
+    Raises GazetteerError where a file is missing or broken, or an entry has no label, no class
+    of the ontology, or no IRI below the base.
+    """
+    found: dict[str, _Values] = {}
+    files: dict[str, Path] = {}
+    for path in paths:
+        for key, values in _read(path, language).items():
+            files.setdefault(key, path)
+            _merge(found.setdefault(key, {}), values)
+    entries = tuple(_entry(key, found[key], files[key], language) for key in sorted(found))
+    return Gazetteer(entries, {entry.key: entry for entry in entries})
+
+
+def _read(path: Path, language: str) -> dict[str, _Values]:
+    entries: dict[str, _Values] = defaultdict(lambda: defaultdict(list))
+    for subject, predicate, value in _triples(path):
+        if not (isinstance(subject, ox.NamedNode) and subject.value.startswith(_BASE + "entity/")):
+            raise GazetteerError(
+                f"{path}: {subject} is no entity; begin its IRI with {_BASE}entity/"
+            )
+        values = entries[subject.value.removeprefix(_BASE)]
+        if isinstance(value, ox.Literal) and value.language not in (language, None):
+            continue
+        if isinstance(value, ox.NamedNode | ox.Literal):
+            values[predicate].append(value.value)
+    return entries
+
+
+def _triples(path: Path) -> Iterable[tuple[object, str, object]]:
+    try:
+        for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
+            yield quad.subject, quad.predicate.value, quad.object
+    except SyntaxError as error:
+        raise GazetteerError(f"{path}: {error.msg}; mend the Turtle there") from error
+    except OSError as error:
+        reason = error.strerror or error
+        raise GazetteerError(
+            f"{path}: cannot be read ({reason}); name a gazetteer file that exists"
+        ) from error
+
+
+def _merge(entry: _Values, later: _Values) -> None:
+    for predicate, values in later.items():
+        known = entry.setdefault(predicate, [])
+        if predicate == _LABEL:  # the label it replaces is still a wording of the entity
+            entry.setdefault(_SKOS + "altLabel", []).extend(known)
+        # the latest first, so that single values are those of the last file
+        entry[predicate] = list(dict.fromkeys([*values, *known]))
+
+
+def _entry(key: str, values: _Values, path: Path, language: str) -> Entry:
+    def of(name: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(values.get(_NG + name, ())))
+
+    def key_of(name: str) -> str | None:
+        return next((iri.removeprefix(_BASE) for iri in of(name)), None)
+
+    labels = values.get(_LABEL, [])
+    if not labels:
+        raise GazetteerError(
+            f'{_place(path, key)}: {key} has no label; add rdfs:label "…"@{language}'
+        )
+    alternatives = values.get(_SKOS + "altLabel", [])
+    return Entry(
+        key=key,
+        type=_class(key, values, path),
+        label=labels[0],
+        labels=tuple(dict.fromkeys([labels[0], *alternatives])),
+        demonyms=of("demonym"),
+        inhabitants=_inhabitants(of("demonym")),
+        demonym_prefixes=of("demonymPrefix"),
+        capitals=of("capital"),
+        seats=of("seat"),
+        iso_code=next(iter(of("isoCode")), None),
+        exact_matches=tuple(sorted(values.get(_SKOS + "exactMatch", []))),
+        article=next(iter(of("article")), None),
+        located_in=key_of("locatedIn"),
+        part_of=key_of("partOf"),
+        represents=key_of("represents"),
+    )
+
+
+def _class(key: str, values: _Values, path: Path) -> str:
+    names = [iri.removeprefix(_NG) for iri in values.get(_TYPE, [])]
+    known = [name for name in names if name in _CLASSES]
+    if not known:
+        given = f"is a {names[0]}, which is no class of entities" if names else "has no class"
+        raise GazetteerError(
+            f"{_place(path, key)}: {key} {given}; use one of {', '.join(sorted(_CLASSES))}"
+        )
+    return known[0]
+
+
+def _inhabitants(demonyms: Iterable[str]) -> tuple[str, ...]:
+    """Capitalise demonyms: every part ("Nord-Coréen"), the first alone, and without its accent."""
+    forms: dict[str, None] = {}
+    for demonym in demonyms:
+        first = demonym[:1].upper()
+        forms["-".join(part[:1].upper() + part[1:] for part in demonym.split("-"))] = None
+        forms[first + demonym[1:]] = None
+        forms[unicodedata.normalize("NFD", first)[:1] + demonym[1:]] = None
+    return tuple(forms)
+
+
+def _place(path: Path, key: str) -> str:
+    """Return the file and, where it can be found, the line on which an entry begins."""
+    name = re.compile(rf"[:/]{re.escape(key.removeprefix('entity/'))}(?![\w-])")
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if name.search(line):
+            return f"{path}, line {number}"
+    return str(path)
