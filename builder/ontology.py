@@ -200,12 +200,12 @@ def _ancestors(triples: _Triples) -> dict[str, frozenset[str]]:
 
 
 def _role_parents(triples: _Triples) -> dict[str, str]:
-    found = {}
-    for name in triples.instances(_OWL + "ObjectProperty"):
-        for parent in triples.locals(NAMESPACE + name, _RDFS + "subPropertyOf"):
-            if parent in _ROLE_PARENTS:
-                found[name] = parent
-    return found
+    return {
+        name: parent
+        for name in triples.instances(_OWL + "ObjectProperty")
+        for parent in triples.locals(NAMESPACE + name, _RDFS + "subPropertyOf")
+        if parent in _ROLE_PARENTS
+    }
 
 
 def _range(triples: _Triples, role: str) -> Iterator[str]:
