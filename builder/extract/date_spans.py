@@ -16,8 +16,8 @@ def time_span(value: str) -> TimeSpan:
 
     Raises ValueError where the value is none of the four shapes or no day of the calendar.
     """
-    first, _, last = value.partition("/")
-    earliest, latest = _bounds(first), _bounds(last or first)
+    first, slash, last = value.partition("/")
+    earliest, latest = _bounds(first), _bounds(last if slash else first)
     if latest[1] < earliest[0]:
         raise ValueError(f"{value} ends before it begins")
     return TimeSpan(value, earliest[0], latest[1])
