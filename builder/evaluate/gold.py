@@ -1,8 +1,9 @@
 """Reads gold annotations: what a careful reader finds in an article."""
 
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from builder.model import TimeSpan
 
 ARTICLE = "_article"  # the claimant where nobody is named
 FACTUALITIES = ("CT+", "CT-", "PR+", "PR-", "PS+", "PS-", "Uu")  # strongest first
+_SENTENCE_END = re.compile(r"[.!?…]+[\"”»’)]*(?=\s|$)|\n|$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,23 @@ def load_gold(path: Path) -> tuple[Gold, ...]:
             )
         seen[annotation.article] = file
     return gold
+
+
+def with_sentences(gold: Gold, text: str) -> Gold:
+    """Replace the first words of the evidence by the sentences of the article's text."""
+    relations = tuple(
+        replace(relation, evidence=tuple(_sentence(words, text) for words in relation.evidence))
+        for relation in gold.relations
+    )
+    return replace(gold, relations=relations)
+
+
+def _sentence(words: str, text: str) -> str:
+    start = text.find(words)
+    if start < 0:
+        return words
+    end = _SENTENCE_END.search(text, start + len(words))
+    return text[start : end.end() if end else len(text)].strip()
 
 
 def _load(path: Path) -> Gold:

@@ -42,7 +42,7 @@ class Report:
             "articles": [
                 {
                     "article": score.article,
-                    "in_store": score.in_store,
+                    "present": score.present,
                     **_figures(score.total),
                     "findings": [
                         {
@@ -70,7 +70,11 @@ class Report:
         lines = [head, f"{columns}   exact  dates"]
         lines += [_line(name, tally, width) for name, tally in rows]
         for score in self.scores:
-            lines += ["", f"{score.article}" + ("" if score.in_store else ": not in the store")]
+            lines += [
+                "",
+                f"{score.article}"
+                + ("" if score.present else ": absent, all of it counts as missed"),
+            ]
             for finding in score.findings:
                 lines.append(f"  {finding.kind:10} {finding.message}")
                 lines += [f"             | {where}" for where in finding.where]

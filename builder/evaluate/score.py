@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.evaluate.findings import Finding, relation_findings, spurious
-from builder.evaluate.gold import Gold, GoldRelation
+from builder.evaluate.gold import Gold, GoldRelation, with_sentences
 from builder.evaluate.graph import Dataset, from_dataset
 from builder.evaluate.match import Matcher, dates_agree
 from builder.evaluate.pairing import Pair, pair
@@ -21,7 +21,7 @@ class ArticleScore:
     article: str
     by_type: Mapping[str, Tally]
     findings: tuple[Finding, ...]
-    in_store: bool = True
+    present: bool = True
 
     @property
     def total(self) -> Tally:
@@ -29,19 +29,23 @@ class ArticleScore:
         return sum(self.by_type.values(), Tally())
 
 
-def score(dataset: Dataset, gold: Gold) -> ArticleScore:
-    """Score the graph of the gold's article; one that the dataset lacks has found nothing."""
+def score(dataset: Dataset, gold: Gold, text: str | None = None) -> ArticleScore:
+    """Score the graph of the gold's article; one that the dataset lacks has found nothing.
+
+    With the article's text, findings quote the sentences of the gold's evidence.
+    """
     found = from_dataset(dataset, gold.article)
-    return score_relations(found or (), gold, in_store=found is not None)
+    gold = gold if text is None else with_sentences(gold, text)
+    return score_relations(found or (), gold, present=found is not None)
 
 
 def score_reading(reading: Reading, gold: Gold) -> ArticleScore:
     """Score a reading before it becomes a graph."""
-    return score_relations(from_reading(reading), gold)
+    return score_relations(from_reading(reading), with_sentences(gold, reading.article.text))
 
 
 def score_relations(
-    relations: Iterable[FoundRelation], gold: Gold, in_store: bool = True
+    relations: Iterable[FoundRelation], gold: Gold, present: bool = True
 ) -> ArticleScore:
     """Score relations: merge, pair, count."""
     matcher = Matcher(gold, load_wording())
@@ -68,7 +72,7 @@ def score_relations(
         gold.article,
         dict(sorted(tallies.items())),
         _findings(found, gold.relations, pairs, matcher),
-        in_store,
+        present,
     )
 
 

@@ -1,0 +1,89 @@
+"""Quality floors: figures below which the measured quality must not fall."""
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.errors import GoldError
+from builder.evaluate.report import Report
+from builder.evaluate.tally import Counts, Share, Tally
+
+_MEASURES = ("precision", "recall", "f1")
+_COUNTED = ("relations", "roles", "claims")
+_SHARED = ("exact", "dates")
+
+
+@dataclass(frozen=True, slots=True)
+class FloorSet:
+    """The floors for one set of articles.
+
+    ``gold`` maps names of gold files to their SHA-256 in hex; ``floors`` maps figures such as
+    ``relations.f1`` or ``dates`` to the least value, from 0 to 1.
+    """
+
+    name: str
+    gold: Mapping[str, str]
+    floors: Mapping[str, float]
+
+
+def load_floors(path: Path) -> tuple[FloorSet, ...]:
+    """Read ``floors.toml``; raise GoldError where it is broken."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tuple(
+            FloorSet(name, dict(entry["gold"]), _floors(entry["floors"]))
+            for name, entry in sorted(data.items())
+        )
+    except OSError as error:
+        raise GoldError(f"{path} cannot be read ({error.strerror}); check the path.") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise GoldError(f"{path} is broken ({error}); mend it.") from error
+
+
+def check_gold(folder: Path, floors: FloorSet) -> tuple[str, ...]:
+    """Say which gold files of the set are absent from the folder or not those measured."""
+    complaints = []
+    for name, digest in sorted(floors.gold.items()):
+        file = folder / name
+        if not file.is_file():
+            complaints.append(f"{file} is absent; the floors of {floors.name} were set with it.")
+        elif hashlib.sha256(file.read_bytes()).hexdigest() != digest:
+            complaints.append(
+                f"{file} has changed since the floors of {floors.name} were set; "
+                "measure again and set them anew."
+            )
+    return tuple(complaints)
+
+
+def check_floors(report: Report, floors: FloorSet) -> tuple[str, ...]:
+    """Say which figures of the report, on the set's articles only, lie below their floor."""
+    total = report.only(Path(name).stem + ".txt" for name in floors.gold).total
+    return tuple(
+        f"{floors.name}: {figure} is {value:.4f}, below its floor {floor:.4f}."
+        for figure, floor in sorted(floors.floors.items())
+        if (value := figure_of(total, figure)) < floor
+    )
+
+
+def figure_of(tally: Tally, figure: str) -> float:
+    """Give the figure named: ``relations.f1`` and its like, ``exact`` or ``dates`` (0 of none)."""
+    table, _, measure = figure.partition(".")
+    counted: Counts | Share = getattr(tally, table)
+    if isinstance(counted, Share):
+        return counted.value or 0.0
+    value: float = getattr(counted, measure)
+    return value
+
+
+def _floors(data: Mapping[str, object]) -> dict[str, float]:
+    known = {f"{table}.{measure}" for table in _COUNTED for measure in _MEASURES} | {*_SHARED}
+    floors = {}
+    for figure, floor in data.items():
+        if figure not in known:
+            raise ValueError(f"{figure!r} is none of {', '.join(sorted(known))}")
+        if not isinstance(floor, int | float) or not 0 <= floor <= 1:
+            raise ValueError(f"the floor of {figure} is no number from 0 to 1")
+        floors[figure] = float(floor)
+    return floors
