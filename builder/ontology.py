@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from builder.resources import ONTOLOGY
+from builder.turtle import Triples
 
 NAMESPACE = "https://w3id.org/newsgraph/ontology#"
 PATH = ONTOLOGY / "newsgraph.ttl"
 
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _OWL = "http://www.w3.org/2002/07/owl#"
 _NOTATION = "http://www.w3.org/2004/02/skos/core#notation"
@@ -48,10 +46,32 @@ class Ontology:
     _role_parents: Mapping[str, str]
     _labels: Mapping[str, Mapping[str, str]]
     _notations: Mapping[str, str]
+    _speech_acts: frozenset[str]
+    _agents: Mapping[str, str]
 
     def is_a(self, type_: str, ancestor: str) -> bool:
         """Tell whether a class is the other one or below it; False for an unknown class."""
         return ancestor in self.ancestors.get(type_, ())
+
+    def is_event(self, type_: str) -> bool:
+        """Tell whether the ontology has an event type of that name."""
+        return type_ in self._roles
+
+    def is_entity(self, type_: str) -> bool:
+        """Tell whether the ontology has a class of entities of that name."""
+        return self.is_a(type_, "Entity")
+
+    def is_speech_act(self, name: str) -> bool:
+        """Tell whether the ontology has a speech act of that name."""
+        return name in self._speech_acts
+
+    def is_place_role(self, role: str) -> bool:
+        """Tell whether a role says where something happened."""
+        return self._role_parents[role] == "hasPlace"
+
+    def agent_role(self, type_: str) -> str | None:
+        """Return the role of the one who does it: from whom the plain relation leads, if any."""
+        return self._agents.get(type_)
 
     def event_types(self) -> tuple[str, ...]:
         """Return the names of all event types, abstract ones included, sorted."""
@@ -100,7 +120,8 @@ class Ontology:
             ((-len(places), places[0], definition.type), definition.type)
             for definition in self.definitions
             if definition.type != type_
-            and self.is_a(definition.base, type_)
+            and self.is_a(definition.type, type_)
+            and self.is_a(type_, definition.base)
             and (places := self._places(definition, fillers.get(definition.role, ())))
         ]
         return self.specialise(min(found)[1], fillers) if found else type_
@@ -118,56 +139,13 @@ class Ontology:
         return [i for i, name in enumerate(ordered) if self.is_a(name, definition.filler)]
 
 
-class _Triples:
-    """The triples of a Turtle file, by subject and predicate."""
-
-    def __init__(self, quads: Iterable[ox.Quad]) -> None:
-        self._objects: dict[tuple[str, str], list[ox.NamedNode | ox.BlankNode | ox.Literal]] = {}
-        for quad in quads:
-            key = (quad.subject.value, quad.predicate.value)  # type: ignore[union-attr]
-            self._objects.setdefault(key, []).append(quad.object)  # type: ignore[arg-type]
-
-    def values(self, subject: str, predicate: str) -> list[str]:
-        return [term.value for term in self._objects.get((subject, predicate), ())]
-
-    def literals(self, predicate: str) -> Iterator[tuple[str, ox.Literal]]:
-        for (subject, its_predicate), terms in self._objects.items():
-            if its_predicate == predicate:
-                yield from ((subject, term) for term in terms if isinstance(term, ox.Literal))
-
-    def locals(self, subject: str, predicate: str) -> list[str]:
-        """The local names among the objects."""
-        return [name for v in self.values(subject, predicate) if (name := _local(v))]
-
-    def instances(self, class_: str) -> list[str]:
-        """The local names of what is declared to be of a class."""
-        return sorted(
-            name
-            for (subject, predicate), terms in self._objects.items()
-            if predicate == _RDF + "type" and class_ in (term.value for term in terms)
-            if (name := _local(subject))
-        )
-
-    def members(self, head: str) -> list[str]:
-        """The members of an RDF list."""
-        found: list[str] = []
-        while rest := self.values(head, _RDF + "rest"):
-            found += self.values(head, _RDF + "first")
-            head = rest[0]
-        return found
-
-
-def _local(iri: str) -> str:
-    return iri.removeprefix(NAMESPACE) if iri.startswith(NAMESPACE) else ""
-
-
 @cache
 def load(path: Path = PATH) -> Ontology:
     """Read the ontology from a Turtle file, once per path.
 
     Raises OSError if the file cannot be read and SyntaxError if it is no Turtle.
     """
-    triples = _Triples(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
+    triples = Triples(path, NAMESPACE)
     ancestors = _ancestors(triples)
     events = [name for name, above in ancestors.items() if _ROOT in above and name != _ROOT]
     parents = _role_parents(triples)
@@ -176,7 +154,10 @@ def load(path: Path = PATH) -> Ontology:
         definitions=tuple(_definitions(triples, events)),
         _roles=_inherited(triples, ancestors, events, "hasRole"),
         _identifying=_inherited(triples, ancestors, events, "identifyingRole"),
-        _minimum={name: _minimum(triples, name) for name in events},
+        _minimum={
+            name: int((triples.values(NAMESPACE + name, NAMESPACE + "minimumFillers") or ["1"])[0])
+            for name in events
+        },
         _abstract=frozenset(
             name
             for name in ancestors
@@ -185,11 +166,13 @@ def load(path: Path = PATH) -> Ontology:
         _ranges={role: frozenset(_range(triples, role)) for role in parents},
         _role_parents=parents,
         _labels=_labels(triples),
-        _notations={_local(s): literal.value for s, literal in triples.literals(_NOTATION)},
+        _notations={name: literal.value for name, literal in triples.literals(_NOTATION)},
+        _speech_acts=frozenset(triples.instances(NAMESPACE + "SpeechAct")),
+        _agents=_agents(triples),
     )
 
 
-def _ancestors(triples: _Triples) -> dict[str, frozenset[str]]:
+def _ancestors(triples: Triples) -> dict[str, frozenset[str]]:
     classes = triples.instances(_OWL + "Class")
     parents = {name: triples.locals(NAMESPACE + name, _RDFS + "subClassOf") for name in classes}
 
@@ -199,7 +182,7 @@ def _ancestors(triples: _Triples) -> dict[str, frozenset[str]]:
     return {name: above(name) for name in classes}
 
 
-def _role_parents(triples: _Triples) -> dict[str, str]:
+def _role_parents(triples: Triples) -> dict[str, str]:
     return {
         name: parent
         for name in triples.instances(_OWL + "ObjectProperty")
@@ -208,16 +191,25 @@ def _role_parents(triples: _Triples) -> dict[str, str]:
     }
 
 
-def _range(triples: _Triples, role: str) -> Iterator[str]:
+def _agents(triples: Triples) -> dict[str, str]:
+    found = {}
+    for name in triples.instances(_OWL + "ObjectProperty"):
+        for type_ in triples.locals(NAMESPACE + name, NAMESPACE + "relates"):
+            for role in triples.locals(NAMESPACE + name, NAMESPACE + "fromRole"):
+                found[type_] = role
+    return found
+
+
+def _range(triples: Triples, role: str) -> Iterator[str]:
     for value in triples.values(NAMESPACE + role, _RDFS + "range"):
-        if name := _local(value):
+        if name := triples.local(value):
             yield name
         for head in triples.values(value, _OWL + "unionOf"):
-            yield from (_local(member) for member in triples.members(head))
+            yield from (triples.local(member) for member in triples.members(head))
 
 
 def _inherited(
-    triples: _Triples, ancestors: Mapping[str, frozenset[str]], events: Iterable[str], term: str
+    triples: Triples, ancestors: Mapping[str, frozenset[str]], events: Iterable[str], term: str
 ) -> dict[str, tuple[str, ...]]:
     own = {name: triples.locals(NAMESPACE + name, NAMESPACE + term) for name in ancestors}
     return {
@@ -226,26 +218,21 @@ def _inherited(
     }
 
 
-def _minimum(triples: _Triples, name: str) -> int:
-    return int(next(iter(triples.values(NAMESPACE + name, NAMESPACE + "minimumFillers")), "1"))
-
-
-def _definitions(triples: _Triples, events: Iterable[str]) -> Iterator[Definition]:
+def _definitions(triples: Triples, events: Iterable[str]) -> Iterator[Definition]:
     """Yield the definitions of the form: a class, and some filler of a class in a role."""
     for name in events:
         for equivalent in triples.values(NAMESPACE + name, _OWL + "equivalentClass"):
             for head in triples.values(equivalent, _OWL + "intersectionOf"):
                 parts = triples.members(head)
-                base = next(filter(None, map(_local, parts)))
+                base = next(filter(None, map(triples.local, parts)))
                 for part in parts:
                     for role in triples.locals(part, _OWL + "onProperty"):
                         for filler in triples.locals(part, _OWL + "someValuesFrom"):
                             yield Definition(name, base, role, filler)
 
 
-def _labels(triples: _Triples) -> dict[str, dict[str, str]]:
+def _labels(triples: Triples) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
-    for subject, literal in triples.literals(_RDFS + "label"):
-        if name := _local(subject):
-            found.setdefault(name, {})[literal.language or ""] = literal.value
+    for name, literal in triples.literals(_RDFS + "label"):
+        found.setdefault(name, {})[literal.language or ""] = literal.value
     return found
