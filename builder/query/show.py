@@ -1,0 +1,55 @@
+"""Writes an answer as a table to read or in a format of the W3C."""
+
+from collections.abc import Iterable
+
+from pyoxigraph import (
+    QueryBoolean,
+    QueryResultsFormat,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+    serialize,
+)
+
+from builder.errors import QueryError
+from builder.query.names import Names
+from builder.query.run import PREFIXES, Answer
+from builder.query.table import table
+
+_STANDARD = {
+    "json": QueryResultsFormat.JSON,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+    "xml": QueryResultsFormat.XML,
+}
+FORMATS = ("table", *_STANDARD)
+
+
+def show(answer: Answer, format_: str, store: Store, width: int | None = None) -> bytes:
+    """Return an answer as UTF-8, ending in a line feed.
+
+    ``width`` is the terminal's in columns; None leaves the table as wide as it is. A graph is
+    Turtle whatever the table's width; raises QueryError where another format is asked for it.
+    """
+    if isinstance(answer, QueryTriples):
+        if format_ != "table":
+            raise QueryError(f"CONSTRUCT and DESCRIBE give Turtle; leave out --format {format_}")
+        return _turtle(answer)
+    if format_ != "table":
+        data = answer.serialize(format=_STANDARD[format_])
+        assert data is not None  # it is None only where a file was given to write to
+        return data if data.endswith(b"\n") else data + b"\n"
+    if isinstance(answer, QueryBoolean):
+        return b"yes\n" if answer else b"no\n"
+    names = Names(store)
+    head = [variable.value for variable in answer.variables]
+    rows = [[names.short(row[name]) for name in head] for row in answer]
+    return table(head, rows, width).encode()
+
+
+def _turtle(triples: Iterable[Triple]) -> bytes:
+    ordered = sorted(set(triples), key=str)
+    text = "\n".join(map(str, ordered))
+    used = {name: iri for name, iri in PREFIXES.items() if iri in text}
+    return serialize(ordered, format=RdfFormat.TURTLE, prefixes=used) or b""

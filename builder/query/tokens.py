@@ -1,0 +1,85 @@
+"""Cuts SPARQL text into tokens: to keep a query off the network and to fill its parameters in."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+_TOKEN = re.compile(
+    r"""
+      (?P<space>\s+|\#[^\n\r]*)
+    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    | (?P<string>'''(?:[^'\\]|\\.|'{1,2}(?!'))*'''|\"\"\"(?:[^"\\]|\\.|"{1,2}(?!"))*\"\"\"
+        |'(?:[^'\\\n\r]|\\.)*'|"(?:[^"\\\n\r]|\\.)*")
+    | (?P<tag>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+    | (?P<variable>[?$]\w+)
+    | (?P<name>(?P<prefix>[\w.\-]*):(?:[\w\-:.%]|\\.)*)
+    | (?P<word>[A-Za-z_]\w*)
+    | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_REMOTE = "service"
+_CHANGES = frozenset(  # the first words of an update
+    ["insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with"]
+)
+_OPERAND_WORD = re.compile(r"(?i:.*true|.*false|e\d+)")  # e5: the exponent of a number
+_NO_OPERANDS = frozenset("(,{|/^!=;&*+-<")
+
+
+def reaches_out(text: str) -> bool:
+    """Tell whether a query may ask another server (SERVICE).
+
+    The engine's grammar wants no space around keywords and reads ``<`` after an operand as an
+    IRI or as "less than", whichever fits. So every way to cut the text is followed, and a word
+    counts wherever the keyword is part of it: a query is rather refused than let through.
+    """
+    if _REMOTE not in text.casefold():
+        return False
+    waiting, seen = [(0, False)], set()
+    while waiting:
+        state = waiting.pop()
+        if state in seen or state[0] >= len(text):
+            continue
+        seen.add(state)
+        position, after_operand = state
+        token = _match(text, position)
+        kind = token.lastgroup
+        if _REMOTE in (token["word"] or token["prefix"] or "").casefold():
+            return True
+        operand = after_operand if kind == "space" else _is_operand(token)
+        waiting.append((token.end(), operand))
+        if kind == "iri" and after_operand:
+            waiting.append((position + 1, False))
+    return False
+
+
+def changes_data(text: str) -> bool:
+    """Tell whether a text looks like SPARQL Update."""
+    words = (token["word"].casefold() for token in _tokens(text) if token["word"])
+    return next((word for word in words if word not in {"prefix", "base"}), "") in _CHANGES
+
+
+def substitute(text: str, values: Mapping[str, str]) -> str:
+    """Return the query with each ``$name`` of the mapping replaced by its SPARQL term."""
+
+    def term(token: re.Match[str]) -> str:
+        variable = token["variable"] or ""
+        return values.get(variable[1:], token[0]) if variable.startswith("$") else token[0]
+
+    return "".join(term(token) for token in _tokens(text))
+
+
+def _is_operand(token: re.Match[str]) -> bool:
+    """Tell whether ``<`` after the token may mean "less than"."""
+    if token["word"]:
+        return _OPERAND_WORD.fullmatch(token["word"]) is not None
+    return token[0] not in _NO_OPERANDS
+
+
+def _match(text: str, position: int) -> re.Match[str]:
+    token = _TOKEN.match(text, position)
+    assert token is not None  # the last alternative takes any character
+    return token
+
+
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    return _TOKEN.finditer(text)
