@@ -1,0 +1,84 @@
+"""The quality floors, on the articles for development where they are at hand."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from evaluation_cases import event, gold, graph, relation
+
+from builder.errors import GoldError
+from builder.evaluate import Report, load_gold, score
+from builder.evaluate.floors import FloorSet, check_floors, check_gold, load_floors
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+FLOORS = {floors.name: floors for floors in load_floors(ROOT / "benchmarks" / "floors.toml")}
+ARTICLES = {"nine": SHARED / "articles", "seed": ROOT / "seeds"}
+
+REPORT = Report(
+    (
+        score(
+            graph(event("Visit", {"visitor": ["A"]}), event("Visit", {"visitor": ["B"]})),
+            gold(relation("Visit", {"visitor": ["A"]}, when="2020")),
+        ),
+    )
+)  # relations: P 1/2, R 1, F1 2/3; dates 0 of 1
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_quality_has_not_fallen(name: str) -> None:
+    folder = SHARED / "gold"
+    if not folder.is_dir():
+        pytest.skip("the gold annotations lie beside the repository, in ../shared, and are absent")
+    command = pytest.importorskip("builder.evaluate.command", exc_type=ImportError)
+    floors = FLOORS[name]
+    assert check_gold(folder, floors) == ()
+    annotations = [each for file in sorted(floors.gold) for each in load_gold(folder / file)]
+    report = Report(tuple(command.score_articles(annotations, ARTICLES[name])))
+    assert check_floors(report, floors) == (), report.as_text()
+
+
+@pytest.mark.parametrize(
+    ("floor", "complaints"),
+    [
+        ({"relations.precision": 0.5, "relations.f1": 0.66, "exact": 1.0}, ()),
+        (
+            {"relations.precision": 0.51},
+            ("x: relations.precision is 0.5000, below its floor 0.5100.",),
+        ),
+        ({"dates": 0.1}, ("x: dates is 0.0000, below its floor 0.1000.",)),
+    ],
+)
+def test_floors(floor: dict[str, float], complaints: tuple[str, ...]) -> None:
+    assert check_floors(REPORT, FloorSet("x", {"one.json": ""}, floor)) == complaints
+
+
+def test_floors_look_at_their_own_articles_only() -> None:
+    others = FloorSet("x", {"two.json": ""}, {"relations.f1": 1.0})
+    assert check_floors(REPORT, others) == ()
+
+
+def test_gold_is_the_one_measured(tmp_path: Path) -> None:
+    (tmp_path / "one.json").write_text("{}", encoding="utf-8")
+    digest = hashlib.sha256(b"{}").hexdigest()
+    assert check_gold(tmp_path, FloorSet("x", {"one.json": digest}, {})) == ()
+    (changed,) = check_gold(tmp_path, FloorSet("x", {"one.json": "0" * 64}, {}))
+    assert "has changed" in changed
+    (absent,) = check_gold(tmp_path, FloorSet("x", {"two.json": digest}, {}))
+    assert "is absent" in absent
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("[x", "is broken"),
+        ("[x.floors]\n", "is broken"),
+        ("[x.gold]\n[x.floors]\nspeed = 0.5\n", "'speed' is none of"),
+        ("[x.gold]\n[x.floors]\ndates = 50\n", "dates is no number from 0 to 1"),
+    ],
+)
+def test_broken_floors(tmp_path: Path, text: str, complaint: str) -> None:
+    path = tmp_path / "floors.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(GoldError, match=complaint):
+        load_floors(path)
