@@ -14,25 +14,13 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from builder.errors import GazetteerError
+from builder.ontology import NAMESPACE
+from builder.ontology import load as load_ontology
 
 _BASE = "https://w3id.org/newsgraph/id/"
-_NG = "https://w3id.org/newsgraph/ontology#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-
-_PLACES = ("City", "Country", "Facility", "Region")
-_ORGANIZATIONS = (
-    "ArmedGroup",
-    "Company",
-    "GovernmentBody",
-    "InternationalOrganization",
-    "MilitaryForce",
-    "NewsMedia",
-    "Organization",
-    "PoliticalParty",
-)
-_CLASSES = frozenset((*_PLACES, *_ORGANIZATIONS, "Group", "Person"))
 
 # property → values in the order read, without doubles
 _Values = dict[str, list[str]]
@@ -84,6 +72,7 @@ def load(paths: Iterable[Path], language: str = "fr") -> Gazetteer:
     files: dict[str, Path] = {}
     for path in paths:
         for key, values in _read(path, language).items():
+            _check_classes(key, values, path)
             files.setdefault(key, path)
             _merge(found.setdefault(key, {}), values)
     entries = tuple(_entry(key, found[key], files[key], language) for key in sorted(found))
@@ -129,7 +118,7 @@ def _merge(entry: _Values, later: _Values) -> None:
 
 def _entry(key: str, values: _Values, path: Path, language: str) -> Entry:
     def of(name: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(values.get(_NG + name, ())))
+        return tuple(dict.fromkeys(values.get(NAMESPACE + name, ())))
 
     def key_of(name: str) -> str | None:
         return next((iri.removeprefix(_BASE) for iri in of(name)), None)
@@ -139,10 +128,15 @@ def _entry(key: str, values: _Values, path: Path, language: str) -> Entry:
         raise GazetteerError(
             f'{_place(path, key)}: {key} has no label; add rdfs:label "…"@{language}'
         )
+    classes = _classes(values)
+    if not classes:
+        raise GazetteerError(
+            f"{_place(path, key)}: {key} has no class; say that it is a ng:City, …"
+        )
     alternatives = values.get(_SKOS + "altLabel", [])
     return Entry(
         key=key,
-        type=_class(key, values, path),
+        type=classes[0],
         label=labels[0],
         labels=tuple(dict.fromkeys([labels[0], *alternatives])),
         demonyms=of("demonym"),
@@ -159,15 +153,21 @@ def _entry(key: str, values: _Values, path: Path, language: str) -> Entry:
     )
 
 
-def _class(key: str, values: _Values, path: Path) -> str:
-    names = [iri.removeprefix(_NG) for iri in values.get(_TYPE, [])]
-    known = [name for name in names if name in _CLASSES]
-    if not known:
-        given = f"is a {names[0]}, which is no class of entities" if names else "has no class"
-        raise GazetteerError(
-            f"{_place(path, key)}: {key} {given}; use one of {', '.join(sorted(_CLASSES))}"
-        )
-    return known[0]
+def _classes(values: _Values) -> list[str]:
+    """Return the local names of an entry's classes; those of other vocabularies are no matter."""
+    classes = values.get(_TYPE, [])
+    return [iri.removeprefix(NAMESPACE) for iri in classes if iri.startswith(NAMESPACE)]
+
+
+def _check_classes(key: str, values: _Values, path: Path) -> None:
+    ontology = load_ontology()
+    for name in _classes(values):
+        if not ontology.is_entity(name):
+            known = ", ".join(filter(ontology.is_entity, sorted(ontology.ancestors)))
+            raise GazetteerError(
+                f"{_place(path, key)}: {key} is a ng:{name}, which is no class of entities;"
+                f" use one of {known}"
+            )
 
 
 def _inhabitants(demonyms: Iterable[str]) -> tuple[str, ...]:
