@@ -27,12 +27,13 @@ class Found:
 class Context:
     """A match, and what it is read against.
 
-    ``anchor`` is the day last spoken of; ``toward`` None leaves the direction to the rule.
+    ``spoken`` gives the first day of the day, month and year last spoken of; ``toward`` None
+    leaves the direction to the rule.
     """
 
     match: FormMatch
     reference: date
-    anchor: date | None
+    spoken: Mapping[Granularity, date]
     lexicon: DateLexicon
     rules: "Mapping[str, Rule]"
     toward: Toward | None = None
@@ -75,6 +76,13 @@ class Context:
                 return self.reference.year + shift
         return None
 
+    def anchor(self, unit: str) -> date | None:
+        """Give the day from which "the next day" or "a year later" counts."""
+        exact: Granularity = (
+            "year" if unit in ("year", "decade") else "month" if unit == "month" else "day"
+        )
+        return self.spoken.get(exact)
+
     def direction(self, default: Toward) -> Toward:
         """Give where to look for what the words leave open."""
         if self.strict:
@@ -90,7 +98,10 @@ class Context:
         """Read the point that stands in a slot, by another day of reference if one is given."""
         inner = self.match.points[slot]
         context = replace(self, match=inner, reference=reference or self.reference, toward=toward)
-        return self.rules[inner.meaning](context)
+        found = self.rules[inner.meaning](context)
+        if found is None:
+            raise ValueError("no point in time")
+        return found
 
 
-Rule = Callable[[Context], Found]
+Rule = Callable[[Context], Found | None]  # None: words of time that give no date

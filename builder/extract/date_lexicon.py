@@ -13,7 +13,7 @@ from builder.errors import LexiconError
 _MEANINGS = """
     day weekday_day month year weekday season quarter deictic anchored this_unit last_unit
     next_unit ago ahead part part_of_unit day_range range night since since_number from until
-    last_number next_number anchored_number decade
+    before after last_number next_number anchored_number decade
 """
 MEANINGS = frozenset(_MEANINGS.split())
 _GAP = r"(?:[^\S\n]+|[^\S\n]*\n(?!\n)[^\S\n]*)"

@@ -26,20 +26,25 @@ OF_UNIT: Mapping[str, Granularity] = {
 
 
 def choose(times: list[TimeSpan], context: Context, default: Toward) -> TimeSpan:
-    """Pick among times in order the last begun, the next to end or the nearest one."""
+    """Pick among times in order the last begun, the next to end or the nearest one.
+
+    Raises ValueError where none lies in that direction.
+    """
     reference, toward = context.reference, context.direction(default)
-    if toward == "past":
-        limit = reference - timedelta(days=1) if context.strict else reference
-        bound = [
-            time for time in times if (time.latest if context.strict else time.earliest) <= limit
-        ]
-        return bound[-1]
-    if toward == "future":
-        limit = reference + timedelta(days=1) if context.strict else reference
-        bound = [
-            time for time in times if (time.earliest if context.strict else time.latest) >= limit
-        ]
-        return bound[0]
+    if toward == "nearest":
+        return nearest(times, reference)
+    back = toward == "past"
+    limit = reference + timedelta(days=(-1 if back else 1) if context.strict else 0)
+    begun = context.strict != back  # which end of a time has to keep the limit
+    ends = [(time, time.earliest if begun else time.latest) for time in times]
+    kept = [time for time, end in ends if (end <= limit if back else end >= limit)]
+    if not kept:
+        raise ValueError("none in that direction")
+    return kept[-1 if back else 0]
+
+
+def nearest(times: list[TimeSpan], reference: date) -> TimeSpan:
+    """Pick the time that begins nearest to a day; the earlier of two."""
     return min(times, key=lambda time: abs((time.earliest - reference).days))
 
 
@@ -73,7 +78,7 @@ def _day(context: Context) -> Found:
             if (day := _valid(_in_year(value, year))) and day.earliest.weekday() == weekday
         ]
         if fitting:
-            return Found(choose(fitting, context, "nearest"), "day")
+            return Found(nearest(fitting, context.reference), "day")
     return _open_year(context, value, "day", "nearest")
 
 
@@ -92,7 +97,7 @@ def _weekday_day(context: Context) -> Found:
     ]
     if not fitting:
         raise ValueError("no such weekday and day near")
-    return Found(choose(fitting, context, "nearest"), "day")
+    return Found(nearest(fitting, context.reference), "day")
 
 
 def _month(context: Context) -> Found:
@@ -127,32 +132,39 @@ def _quarter(context: Context) -> Found:
     return _open_year(context, value, "season", "past")
 
 
-def _moved(context: Context, origin: date, unit: str, count: int) -> Found:
+def moved(origin: date, unit: str, count: int) -> Found:
+    """Give the whole unit that lies so many units from a day."""
     return Found(spans.period(spans.add(origin, unit, count), unit), OF_UNIT[unit])
+
+
+def around(context: Context, origin: date, sign: int) -> Found:
+    """Give the time so many units after (1) or before (-1) a day, a stretch if it is vague."""
+    unit, count = context.unit(), context.count()
+    if count is not None:
+        return moved(origin, unit, sign * count)
+    far = context.lexicon.vague.get(unit, 3)
+    times = [spans.period(spans.add(origin, unit, sign * each), unit) for each in (1, far)]
+    first, last = sorted(times, key=lambda time: time.earliest)
+    stretch = spans.interval(first, last)
+    return Found(stretch, "interval" if stretch.earliest < stretch.latest else "day")
 
 
 def _deictic(context: Context) -> Found:
     unit, count = context.lexicon.deictics[context.plain("deictic")]
-    return _moved(context, context.reference, unit, count)
+    return moved(context.reference, unit, count)
 
 
 def _anchored(context: Context) -> Found:
     unit, count = context.lexicon.anchored[context.plain("anchored")]
-    return _moved(context, context.anchor or context.reference, unit, count)
+    return moved(context.anchor(unit) or context.reference, unit, count)
 
 
 def _unit_away(context: Context, count: int) -> Found:
-    return _moved(context, context.reference, context.unit(), count)
+    return moved(context.reference, context.unit(), count)
 
 
 def _number_away(context: Context, sign: int) -> Found:
-    unit, count = context.unit(), context.count()
-    if count is not None:
-        return _moved(context, context.reference, unit, sign * count)
-    near = spans.add(context.reference, unit, sign)
-    far = spans.add(context.reference, unit, sign * context.lexicon.vague.get(unit, 3))
-    first, last = sorted((near, far))
-    return Found(spans.interval(spans.period(first, unit), spans.period(last, unit)), "interval")
+    return around(context, context.reference, sign)
 
 
 def part_of(context: Context, whole: Found) -> Found:

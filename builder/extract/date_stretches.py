@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 from builder.extract import date_spans as spans
 from builder.extract.date_context import Context, Found, Rule
-from builder.extract.date_points import choose
+from builder.extract.date_points import around, choose
 from builder.model import TimeSpan
 
 
 def _day_range(context: Context) -> Found:
-    first, last = context.day(), context.day("day_2")
+    first, last = context.day(), context.day("day_3" if context.has("day_3") else "day_2")
     if first >= last:
         raise ValueError("the range runs backwards")
     month = f"-{context.month():02}-"
@@ -99,18 +99,19 @@ def _until(context: Context) -> Found:
 
 
 def _anchored_number(context: Context) -> Found:
-    if context.anchor is None:
+    origin = context.anchor(context.unit())
+    if origin is None:
         raise ValueError("no day spoken of before")
-    unit, sign = context.unit(), 1 if context.has("later") else -1
-    count = context.count()
-    if count is None:
-        count = context.lexicon.vague.get(unit, 3)
-        far = spans.period(spans.add(context.anchor, unit, sign * count), unit)
-        near = spans.period(spans.add(context.anchor, unit, sign), unit)
-        first, last = (near, far) if sign > 0 else (far, near)
-        return Found(spans.interval(first, last), "interval")
-    moved = spans.add(context.anchor, unit, sign * count)
-    return Found(spans.period(moved, unit), "day" if unit == "day" else "interval")
+    return around(context, origin, 1 if context.has("later") else -1)
+
+
+def _before(context: Context) -> Found | None:
+    end = context.point("point", context.toward or "future")
+    return _until(context) if end.time.earliest > context.reference else None
+
+
+def _after(context: Context) -> None:
+    context.point("point", context.toward)
 
 
 def _decade(context: Context) -> Found:
@@ -127,6 +128,8 @@ STRETCH_RULES: Mapping[str, Rule] = {
     "since_number": _since_number,
     "from": _from,
     "until": _until,
+    "before": _before,
+    "after": _after,
     "last_number": _last_number,
     "next_number": _next_number,
     "anchored_number": _anchored_number,

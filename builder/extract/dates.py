@@ -1,5 +1,6 @@
 """Finds French time expressions and resolves them against the day of publication."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,8 @@ from builder.extract.date_stretches import STRETCH_RULES
 from builder.model import Span, TimeSpan
 
 RULES = {**POINT_RULES, **STRETCH_RULES}
-_NAMED_BACK = 40  # code points before a mention that may bar it
+_LOOK_BACK = 40  # code points before a mention that may bar it
+_PRECISE: tuple[Granularity, ...] = ("day", "month", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +42,24 @@ def find_dates(text: str, published: date, lexicon: DateLexicon) -> tuple[DateMe
     month without a year as the nearest; :func:`resolve` reads them by a verb's tense.
     """
     mentions: list[DateMention] = []
-    anchor: date | None = None
+    spoken: dict[Granularity, date] = {}
     position = 0
     while gate := lexicon.gate.search(text, position):
         start = gate.start()
-        best = _longest(text, start, published, anchor, lexicon)
+        best = _longest(text, start, published, spoken, lexicon)
         if best is None:
             position = start + 1
             continue
-        end, found = best
-        position = end
-        if lexicon.habitual.search(text, max(0, start - _NAMED_BACK), start):
+        position, found = best
+        before = max(0, start - _LOOK_BACK)
+        if found is None or lexicon.habitual.search(text, before, start):
             continue
-        mentions.append(DateMention(Span(start, end), found.time, found.granularity, found.cycle))
-        if found.granularity in ("day", "month", "year"):
-            anchor = found.time.earliest
+        mentions.append(
+            DateMention(Span(start, position), found.time, found.granularity, found.cycle)
+        )
+        if found.granularity in _PRECISE:
+            for coarser in _PRECISE[_PRECISE.index(found.granularity) :]:
+                spoken[coarser] = found.time.earliest
     return tuple(mentions)
 
 
@@ -75,13 +80,17 @@ def resolve(mention: DateMention, published: date, past: bool | None) -> TimeSpa
 
 
 def _longest(
-    text: str, start: int, published: date, anchor: date | None, lexicon: DateLexicon
-) -> tuple[int, Found] | None:
+    text: str,
+    start: int,
+    published: date,
+    spoken: Mapping[Granularity, date],
+    lexicon: DateLexicon,
+) -> tuple[int, Found | None] | None:
     matches = [
         match for form in lexicon.forms if (match := form.match(text, start, lexicon)) is not None
     ]
     for match in sorted(matches, key=lambda match: match.end, reverse=True):
-        context = Context(match, published, anchor, lexicon, RULES)
+        context = Context(match, published, spoken, lexicon, RULES)
         try:
             return match.end, RULES[match.meaning](context)
         except (ValueError, OverflowError):  # the words fit, but no such day exists

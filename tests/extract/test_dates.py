@@ -231,6 +231,22 @@ ONE = [
         "interval",
     ),
     ("Les années 1990 furent dures.", "Les années 1990", "1990/1999", "interval"),
+    (
+        "Les 16, 17 et 18 juin 2021, deuil.",
+        "Les 16, 17 et 18 juin 2021",
+        "2021-06-16/2021-06-18",
+        "interval",
+    ),
+    (
+        "Avant la fin de l'année, Oslo paiera.",
+        "Avant la fin de l'année",
+        "2022-02-10/2022-12",
+        "interval",
+    ),
+    ("Oslo paiera avant 2030.", "avant 2030", "2022-02-10/2030", "interval"),
+    ("Il vote dès le vendredi 4 février.", "dès le vendredi 4 février", "2022-02-04", "day"),
+    ("Ce fut une année 2015 sombre.", "une année 2015", "2015", "year"),
+    ("Il y a quelques heures, il cédait.", "Il y a quelques heures", "2022-02-10", "day"),
     ("Dans les années 80, il riait.", "les années 80", "1980/1989", "interval"),
 ]
 
@@ -255,6 +271,8 @@ def test_one_expression(sentence: str, wording: str, value: str, granularity: st
         "La planète Mars est rouge.",
         "Il verse 5 millions par mois et 3 par an.",
         "Deux jours plus tard, tout change.",  # after what?
+        "Avant 1970, c'était permis.",
+        "Après le 3 mai 2019, c'était interdit.",
     ],
 )
 def test_no_date(sentence: str) -> None:
@@ -271,6 +289,14 @@ def test_no_date(sentence: str) -> None:
         ("En mai 2019, il part. Le mois suivant, il meurt.", ["2019-05", "2019-06"]),
         ("En 2011, il part. L'année suivante, il meurt.", ["2011", "2012"]),
         ("Le 3 mai 2019, il part. Trois ans auparavant, il riait.", ["2019-05-03", "2016"]),
+        (
+            "Le 3 mai 2019, il cite 1998 et l'an 2004 ; la veille, il riait.",
+            ["2019-05-03", "2004", "2019-05-02"],
+        ),
+        (
+            "Le 3 mai 2019, un raid. Quelques jours après, un autre.",
+            ["2019-05-03", "2019-05-04/2019-05-10"],
+        ),
         ("Lundi\n\n10 mai 2019", ["2022-02-07", "2019-05-10"]),
         ("Le 3\nmai 2019", ["2019-05-03"]),
         ("Le 31 avril n'existe pas.", ["2021-04"]),
@@ -297,6 +323,7 @@ def test_mentions_in_order(text: str, values: list[str]) -> None:
         ("Il siégera du 25 au 27 janvier.", False, "2023-01-25/2023-01-27"),
         ("Il partira fin décembre.", False, "2022-12-21/2022-12-31"),
         ("Il partira au printemps.", False, "2022-03/2022-05"),
+        ("Il est parti le mardi 15 mars.", True, "2022-03-15"),
         ("Il partira le 3 mai 2019.", False, "2019-05-03"),
     ],
 )
