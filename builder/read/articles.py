@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.errors import ArticleError, MetadataError
+from builder.graph.iri import article_key
 from builder.model import Article
 from builder.read.language import check_language
 from builder.read.metadata import FILE_NAME, Metadata, MetadataFile, parse_metadata, read_metadata
@@ -54,7 +55,7 @@ def read_articles(
             continue
         try:
             article = read_article(source.path, _merge(source.metadata, extra))
-            first, known = read.setdefault(source.path.stem, (source.path, article))
+            first, known = read.setdefault(article_key(article.identifier), (source.path, article))
             if known != article:
                 raise ArticleError(
                     f"{source.path}: another article was read from {first} under this name; "

@@ -1,0 +1,110 @@
+"""The commands that only read a store; none of them imports spaCy or rdflib."""
+
+import json
+import os
+import shutil
+import sys
+from argparse import Namespace
+from collections.abc import Mapping
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from builder.cli.output import emit
+from builder.errors import QueryError
+from builder.explain import find_events, show_json, show_text, tell
+from builder.graph.iri import BASE
+from builder.query import find_question, run, show
+from builder.query import questions as all_questions
+from builder.query.table import table
+from builder.statistics import statistics
+from builder.store import open_store
+
+
+def query(chosen: Namespace) -> int:
+    """Answer a question."""
+    return _answer(chosen, chosen.question, _parameters(chosen.param))
+
+
+def entities(chosen: Namespace) -> int:
+    """List the entities."""
+    return _answer(chosen, "entities", _given(chosen, "type", "name"))
+
+
+def events(chosen: Namespace) -> int:
+    """List the events."""
+    return _answer(chosen, "events", _given(chosen, "type", "status", "entity", "article"))
+
+
+def queries(_: Namespace) -> int:
+    """List the named questions with what they ask and their parameters."""
+    rows = [
+        [
+            question.name,
+            question.title,
+            question.title_fr,
+            ", ".join(parameter.name for parameter in question.parameters),
+        ]
+        for question in all_questions()
+    ]
+    emit(table(["question", "asks", "demande", "parameters"], rows, _width()))
+    return 0
+
+
+def stats(chosen: Namespace) -> int:
+    """Count what the store holds."""
+    counted = statistics(_open(chosen.store))
+    if chosen.format == "json":
+        emit(json.dumps(counted.as_dict(), ensure_ascii=False, indent=2) + "\n")
+    else:
+        emit(counted.as_text())
+    return 0
+
+
+def explain(chosen: Namespace) -> int:
+    """Show who says that something happened or not, in which words."""
+    store = _open(chosen.store)
+    asked = " ".join(chosen.words)
+    found, complete = find_events(store, asked, BASE)
+    stories = [tell(store, event) for event in found[: max(chosen.limit, 1)]]
+    if chosen.format == "json":
+        emit(show_json(stories))
+        return 0
+    if not complete:
+        print(f'newsgraph: no event fits every word of "{asked}"; the nearest:', file=sys.stderr)
+    emit(show_text(stories, sys.stdout.isatty() and "NO_COLOR" not in os.environ))
+    if len(found) > len(stories):
+        print(
+            f"newsgraph: {len(found) - len(stories)} more events fit; "
+            f"--limit {len(found)} shows them all",
+            file=sys.stderr,
+        )
+    return 0
+
+
+def _answer(chosen: Namespace, question: str, parameters: Mapping[str, str]) -> int:
+    find_question(question).filled(parameters) if question != "-" else None
+    store = _open(chosen.store)
+    emit(show(run(store, question, parameters), chosen.format, store, _width()))
+    return 0
+
+
+def _parameters(given: list[str]) -> dict[str, str]:
+    pairs = [pair.partition("=") for pair in given]
+    for name, sign, _ in pairs:
+        if not sign:
+            raise QueryError(f'--param {name}: has no value; write "--param {name}=VALUE"')
+    return {name: value for name, _, value in pairs}
+
+
+def _given(chosen: Namespace, *names: str) -> dict[str, str]:
+    return {name: value for name in names if (value := getattr(chosen, name)) is not None}
+
+
+def _open(path: Path) -> Store:
+    dataset: Store = open_store(path, writable=False).dataset
+    return dataset
+
+
+def _width() -> int | None:
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None

@@ -1,0 +1,40 @@
+"""The commands that read articles, and so load the language pipeline."""
+
+import sys
+from argparse import Namespace
+
+from builder.cli.output import emit
+from builder.evaluate.command import evaluate_command
+from builder.pipeline import MODEL
+from builder.pipeline import build as build_store
+from builder.statistics import statistics
+from builder.store import open_store
+
+_OPTIONS = ("published", "title", "url", "publisher", "language")
+
+
+def build(chosen: Namespace) -> int:
+    """Read articles into the store and say what it then holds; 1 if anything was refused."""
+    report = build_store(
+        paths=chosen.paths,
+        store=chosen.store,
+        metadata={key: value for key in _OPTIONS if (value := getattr(chosen, key))},
+        gazetteers=chosen.gazetteer,
+        model=chosen.model or MODEL,
+        progress=lambda line: print(line, file=sys.stderr, flush=True),
+    )
+    emit(
+        f"{report.built} articles built, {report.unchanged} unchanged, "
+        f"{len(report.refused)} refused. The store {chosen.store} now holds\n\n"
+    )
+    emit(statistics(open_store(chosen.store, writable=False).dataset).as_text())
+    for name, reason in report.refused:
+        print(f"newsgraph: {name} refused: {reason}", file=sys.stderr)
+    return 1 if report.refused else 0
+
+
+def evaluate(chosen: Namespace) -> int:
+    """Score the store, or articles read for the purpose, against annotations."""
+    store = None if chosen.articles else chosen.store
+    status: int = evaluate_command(chosen.gold, store, chosen.articles, chosen.json)
+    return status
