@@ -57,8 +57,8 @@ def shared(words: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
     return {word: keys for word, keys in owners.items() if len(keys) > 1}
 
 
-def test_files_are_the_five_kinds() -> None:
-    names = ["cities", "countries", "organizations", "people", "regions"]
+def test_files_are_of_these_kinds() -> None:
+    names = ["cities", "countries", "facilities", "organizations", "people", "regions"]
     assert [path.stem for path in FILES] == names
 
 
