@@ -18,12 +18,13 @@ from builder.ontology import NAMESPACE
 from builder.ontology import load as load_ontology
 
 _BASE = "https://w3id.org/newsgraph/id/"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_ALTERNATIVE = "http://www.w3.org/2004/02/skos/core#altLabel"
+_MATCH = "http://www.w3.org/2004/02/skos/core#exactMatch"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 
-# property → values in the order read, without doubles
-_Values = dict[str, list[str]]
+# property → values, in the order read, without doubles
+_Values = dict[str, dict[str, None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +73,15 @@ def load(paths: Iterable[Path], language: str = "fr") -> Gazetteer:
     files: dict[str, Path] = {}
     for path in paths:
         for key, values in _read(path, language).items():
-            _check_classes(key, values, path)
+            _check(key, values, path)
             files.setdefault(key, path)
-            _merge(found.setdefault(key, {}), values)
+            found[key] = _merged(found[key], values) if key in found else values
     entries = tuple(_entry(key, found[key], files[key], language) for key in sorted(found))
     return Gazetteer(entries, {entry.key: entry for entry in entries})
 
 
 def _read(path: Path, language: str) -> dict[str, _Values]:
-    entries: dict[str, _Values] = defaultdict(lambda: defaultdict(list))
+    entries: dict[str, _Values] = defaultdict(lambda: defaultdict(dict))
     for subject, predicate, value in _triples(path):
         if not (isinstance(subject, ox.NamedNode) and subject.value.startswith(_BASE + "entity/")):
             raise GazetteerError(
@@ -90,7 +91,7 @@ def _read(path: Path, language: str) -> dict[str, _Values]:
         if isinstance(value, ox.Literal) and value.language not in (language, None):
             continue
         if isinstance(value, ox.NamedNode | ox.Literal):
-            values[predicate].append(value.value)
+            values[predicate][value.value] = None
     return entries
 
 
@@ -107,23 +108,23 @@ def _triples(path: Path) -> Iterable[tuple[object, str, object]]:
         ) from error
 
 
-def _merge(entry: _Values, later: _Values) -> None:
-    for predicate, values in later.items():
-        known = entry.setdefault(predicate, [])
-        if predicate == _LABEL:  # the label it replaces is still a wording of the entity
-            entry.setdefault(_SKOS + "altLabel", []).extend(known)
-        # the latest first, so that single values are those of the last file
-        entry[predicate] = list(dict.fromkeys([*values, *known]))
+def _merged(known: _Values, later: _Values) -> _Values:
+    """Put the later values first, so that single values are those of the last file."""
+    merged = {name: {**later.get(name, {}), **values} for name, values in known.items()}
+    return {**later, **merged}
 
 
 def _entry(key: str, values: _Values, path: Path, language: str) -> Entry:
     def of(name: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(values.get(NAMESPACE + name, ())))
+        return tuple(values.get(NAMESPACE + name, ()))
+
+    def first(name: str) -> str | None:
+        return next(iter(values.get(NAMESPACE + name, ())), None)
 
     def key_of(name: str) -> str | None:
-        return next((iri.removeprefix(_BASE) for iri in of(name)), None)
+        return (first(name) or "").removeprefix(_BASE) or None
 
-    labels = values.get(_LABEL, [])
+    labels = values.get(_LABEL, {})
     if not labels:
         raise GazetteerError(
             f'{_place(path, key)}: {key} has no label; add rdfs:label "…"@{language}'
@@ -133,20 +134,19 @@ def _entry(key: str, values: _Values, path: Path, language: str) -> Entry:
         raise GazetteerError(
             f"{_place(path, key)}: {key} has no class; say that it is a ng:City, …"
         )
-    alternatives = values.get(_SKOS + "altLabel", [])
     return Entry(
         key=key,
         type=classes[0],
-        label=labels[0],
-        labels=tuple(dict.fromkeys([labels[0], *alternatives])),
+        label=next(iter(labels)),
+        labels=tuple({**labels, **values.get(_ALTERNATIVE, {})}),
         demonyms=of("demonym"),
         inhabitants=_inhabitants(of("demonym")),
         demonym_prefixes=of("demonymPrefix"),
         capitals=of("capital"),
         seats=of("seat"),
-        iso_code=next(iter(of("isoCode")), None),
-        exact_matches=tuple(sorted(values.get(_SKOS + "exactMatch", []))),
-        article=next(iter(of("article")), None),
+        iso_code=first("isoCode"),
+        exact_matches=tuple(sorted(values.get(_MATCH, ()))),
+        article=first("article"),
         located_in=key_of("locatedIn"),
         part_of=key_of("partOf"),
         represents=key_of("represents"),
@@ -155,11 +155,18 @@ def _entry(key: str, values: _Values, path: Path, language: str) -> Entry:
 
 def _classes(values: _Values) -> list[str]:
     """Return the local names of an entry's classes; those of other vocabularies are no matter."""
-    classes = values.get(_TYPE, [])
+    classes = values.get(_TYPE, ())
     return [iri.removeprefix(NAMESPACE) for iri in classes if iri.startswith(NAMESPACE)]
 
 
-def _check_classes(key: str, values: _Values, path: Path) -> None:
+def _check(key: str, values: _Values, path: Path) -> None:
+    """Refuse what one file cannot say of an entry, while it is known which file says it."""
+    labels = values.get(_LABEL, ())
+    if len(labels) > 1:
+        raise GazetteerError(
+            f"{_place(path, key)}: {key} has the labels {', '.join(labels)}; keep one and make"
+            " the others skos:altLabel, or give the entities IRIs of their own"
+        )
     ontology = load_ontology()
     for name in _classes(values):
         if not ontology.is_entity(name):

@@ -258,6 +258,7 @@ def test_classes_of_other_vocabularies_are_no_matter(tmp_path: Path) -> None:
         ('entity:x a ng:City ; rdfs:label "Aix', "line 5.*mend the Turtle"),
         ("\nentity:aix-ville a ng:City .\nentity:aix a ng:City .", "line 7: entity/aix.* no label"),
         ('entity:aix a ng:City ; rdfs:label "Aachen"@de .', '"…"@fr'),
+        ('entity:aix a ng:City ; rdfs:label "Aix"@fr, "Ais"@fr .', "the labels Aix, Ais"),
         ('entity:aix a ng:Ville ; rdfs:label "Aix"@fr .', "line 5.*ng:Ville.*use one of .*City"),
         ('entity:aix rdfs:label "Aix"@fr .', "line 5: entity/aix has no class"),
         ('<https://example.org/x> a ng:City ; rdfs:label "Aix"@fr .', "example.org.*newsgraph/id/"),
