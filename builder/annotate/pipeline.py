@@ -1,0 +1,74 @@
+"""The spaCy pipeline: tokens, preset sentence starts, names from the gazetteer, then the model."""
+
+import os
+from collections.abc import Iterable, Iterator
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # more threads only get in each other's way
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import compile_infix_regex
+
+from builder.annotate.characters import plain
+from builder.annotate.names import NameMatcher
+from builder.annotate.sentences import sentence_starts
+from builder.errors import NewsgraphError
+from builder.lexicon.grammar import Grammar
+from builder.model import Article
+
+_BATCH = 32
+# "… en Ukraine.Un bref communiqué": the full stop is a token of its own without a space.
+_MISSING_SPACE = r"(?<=[a-zà-öø-ÿ0-9»\"\)])[.!?](?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’])"
+
+
+class Annotator:
+    """Annotates articles with tokens, sentences, tags, trees and names.
+
+    ``model`` is the name or path of any spaCy pipeline with a parser, a lemmatizer and a
+    named-entity recogniser. Raises NewsgraphError where it cannot be loaded.
+    """
+
+    def __init__(self, grammar: Grammar, names: NameMatcher, model: str) -> None:
+        self._grammar = grammar
+        self._nlp = _load(model)
+        self._names = names
+        infixes = [*(self._nlp.Defaults.infixes or ()), _MISSING_SPACE]
+        self._nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+
+    @property
+    def vocab(self) -> spacy.vocab.Vocab:
+        """The vocabulary that annotated documents share."""
+        return self._nlp.vocab
+
+    def annotate(self, articles: Iterable[Article]) -> Iterator[Doc]:
+        """Yield one Doc an article, in order; its offsets are those of the article's text."""
+        texts = (plain(article.text) for article in articles)
+        docs = (self._prepare(text) for text in texts)
+        yield from self._nlp.pipe(docs, batch_size=_BATCH)
+
+    def _prepare(self, text: str) -> Doc:
+        doc = self._nlp.make_doc(text)
+        starts = sentence_starts(text, self._grammar.abbreviations)
+        position = 0
+        for token in doc:
+            begins = position < len(starts) and token.idx >= starts[position]
+            if begins and token.is_space and token.idx + len(token) < len(text):
+                # the white space belongs to the sentence before; the next word starts
+                token.is_sent_start = token.i == 0
+                continue
+            token.is_sent_start = begins
+            while position < len(starts) and token.idx >= starts[position]:
+                position += 1
+        doc.set_ents([Span(doc, s, e, label=label) for s, e, label in self._names(doc)])
+        return doc
+
+
+def _load(model: str) -> Language:
+    try:
+        return spacy.load(model)
+    except OSError as error:
+        raise NewsgraphError(
+            f"spaCy pipeline {model!r} cannot be loaded: install it with pip, or name another"
+            " with --model"
+        ) from error

@@ -1,0 +1,1 @@
+"""Extraction: from an annotated article to entities, events and claims."""

@@ -1,0 +1,73 @@
+"""Reads one annotated article: mentions, events, stances, times, merged into claims."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from builder.extract.attribution import Attributor
+from builder.extract.backward import BackwardPointer
+from builder.extract.claims import ClaimWriter
+from builder.extract.date_lexicon import DateLexicon
+from builder.extract.dates import find_dates
+from builder.extract.factuality import Factuality
+from builder.extract.frames import FrameFiller
+from builder.extract.mentions import Knowledge, Mentions
+from builder.extract.merging import Merger
+from builder.extract.quotations import quotations
+from builder.extract.sources import Sources
+from builder.extract.syntax import Syntax
+from builder.extract.tellings import Telling
+from builder.extract.times import Times
+from builder.extract.triggers import TriggerFinder
+from builder.lexicon.cues import Cues
+from builder.model import Article, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """Extracts entities, events and claims; one article is one pure function."""
+
+    knowledge: Knowledge
+    triggers: TriggerFinder
+    cues: Cues
+    dates: DateLexicon
+
+    def read(self, article: Article, doc: Doc) -> Reading:
+        """Return what the article says; ``doc`` has the offsets of its text."""
+        grammar = self.knowledge.grammar
+        ontology = self.knowledge.ontology
+        control = {e.trigger: e.control for e in self.cues.attributions if e.control != "subject"}
+        mentions = Mentions(doc, article, self.knowledge)
+        syntax = Syntax(doc, grammar, control)
+        triggers = self.triggers.triggers(doc)
+        words = frozenset(trigger.head.i for trigger in triggers)
+        sources = Sources(doc, self.cues.attributions, mentions, syntax)
+        factuality = Factuality(doc, self.cues.cues, grammar)
+        attributor = Attributor(sources, factuality, syntax, quotations(doc), words)
+        mentions.speaker = attributor.speaker_keys
+        times = Times(
+            doc, find_dates(doc.text, article.published, self.dates), article.published, syntax, words
+        )
+        told = [
+            Telling(
+                frame,
+                times.time(frame.trigger.head),
+                times.tense(frame.trigger.head),
+                attributor.stances(frame.trigger.head),
+                frame.trigger.head,
+            )
+            for frame in FrameFiller(mentions, syntax, ontology).frames(triggers)
+            if not ontology.is_abstract(frame.type)
+        ]
+        told += BackwardPointer(doc, sources, syntax, factuality, grammar).tellings(told)
+        clusters = Merger(ontology, mentions.stands_for, self._definite).merge(_with_stance(told))
+        return ClaimWriter(article, mentions.registry, ontology).write(clusters)
+
+    def _definite(self, telling: Telling) -> bool:
+        definite = self.knowledge.grammar.definite
+        return any(child.lower_ in definite for child in telling.frame.trigger.head.children)
+
+
+def _with_stance(told: Sequence[Telling]) -> list[Telling]:
+    return [telling for telling in told if telling.stances]

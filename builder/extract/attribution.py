@@ -1,0 +1,207 @@
+"""Who commits to an event, and how surely: a climb from its trigger to the top of the sentence."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from builder.extract.factuality import Assessment, Factuality, compose
+from builder.extract.labels import NOMINAL, VERBAL, finite, is_relative_clause, is_subject, relation
+from builder.extract.quotations import Quotation, around
+from builder.extract.sources import Source, Sources
+from builder.extract.syntax import Syntax
+from builder.extract.tellings import Stance
+
+_ARTICLE_ACT = "Asserting"
+_MAX_CLIMB = 12
+
+
+@dataclass(slots=True)
+class _Climb:
+    """The state of one climb."""
+
+    node: Token
+    assessment: Assessment
+    presupposed: bool = False
+    crossed: bool = False  # another trigger stands between the event and its source
+    inner: Source | None = None
+    value: str = "CT+"
+    outer: Source | None = None
+
+
+class Attributor:
+    """Reads the stances on the events of one document."""
+
+    def __init__(
+        self,
+        sources: Sources,
+        factuality: Factuality,
+        syntax: Syntax,
+        quotations: list[Quotation],
+        triggers: frozenset[int],
+    ) -> None:
+        self._sources, self._factuality, self._syntax = sources, factuality, syntax
+        self._quotations, self._triggers = quotations, triggers
+
+    def stances(self, trigger: Token) -> list[Stance]:
+        """Return who commits to the event that the word tells, in which act and how surely."""
+        climb = _Climb(trigger, Assessment())
+        self._own(climb, climb.node)
+        for _ in range(_MAX_CLIMB):
+            incise = self._incise(climb.node, trigger)
+            if incise is not None:
+                self._cross(climb, incise)
+            parent = climb.node.head
+            if parent == climb.node:
+                break
+            self._step(climb, parent)
+            climb.crossed = climb.crossed or parent.i in self._triggers
+            climb.node = parent
+        return self._conclude(climb, trigger)
+
+    # --- the climb ---------------------------------------------------------------------------
+
+    def _step(self, climb: _Climb, parent: Token) -> None:
+        node = climb.node
+        if self._sources.holds(parent, node):
+            self._cross(climb, parent)
+            return
+        if climb.inner is not None or climb.presupposed:
+            return
+        rel = relation(node)
+        operator = self._factuality.embedding(parent, self._factuality.negated(parent))
+        if operator and self._governs(parent, node):
+            climb.assessment.apply(*operator)
+            self._own(climb, parent, governed=True)
+        elif rel == "conj":
+            return
+        elif node.pos_ in NOMINAL and parent.pos_ in VERBAL:
+            grammar = self._syntax.grammar
+            if parent.lemma_ in grammar.light_verbs | grammar.occurrence_verbs and rel in {
+                "obj", "nsubj", "obl", "iobj",
+            }:  # fmt: skip
+                self._own(climb, parent)
+            else:
+                climb.presupposed = True
+        elif rel in {"xcomp", "ccomp"} and not is_relative_clause(node):
+            self._own(climb, parent)
+        else:
+            climb.presupposed = True
+
+    def _governs(self, parent: Token, node: Token) -> bool:
+        rel = relation(node)
+        if parent.pos_ in VERBAL:
+            return rel in {"xcomp", "ccomp", "obj", "obl", "iobj", "advcl"} or (
+                rel == "nsubj" and (node.pos_ in NOMINAL)
+            )
+        return rel in {"nmod", "acl", "obl", "nsubj", "xcomp", "ccomp", "advcl"}
+
+    def _own(self, climb: _Climb, node: Token, governed: bool = False) -> None:
+        past = self._reported_in_past(node)
+        for operator, cue in self._factuality.own(node, past):
+            if governed and operator == "CT-":
+                continue  # the governor's negation has chosen its value already
+            if governed and node.morph.get("Mood") == ["Cnd"] and cue == finite(node).text:
+                continue
+            climb.assessment.apply(operator, cue)
+
+    def _reported_in_past(self, node: Token) -> bool:
+        current = node
+        while current.head != current:
+            parent = current.head
+            if parent.i in self._sources.words and parent.pos_ in VERBAL:
+                carrier = finite(parent)
+                return carrier != parent or "Past" in carrier.morph.get("Tense") or "Imp" in carrier.morph.get("Tense")
+            if relation(current) not in {"xcomp", "conj", "ccomp", "obj", "nsubj", "obl"}:
+                return False
+            current = parent
+        return False
+
+    def _incise(self, node: Token, trigger: Token) -> Token | None:
+        for child in node.children:
+            named = child.i in self._sources.words and child.pos_ in VERBAL
+            if named and child.i > trigger.i and relation(child) in {"parataxis", "ccomp", "conj", "dep", "advcl"}:
+                before = child.doc[max(child.left_edge.i - 1, 0)]
+                if (before.is_punct or child.left_edge.is_punct) and "quote" in self._sources.words[child.i].content:
+                    if not any(is_subject(c) and c.i < child.i and c.pos_ != "PRON" for c in child.children):
+                        return child
+        return None
+
+    def _cross(self, climb: _Climb, word: Token) -> None:
+        source = self._sources.source(word)
+        entry = source.entry
+        if climb.inner is not None:
+            if climb.outer is None and source.keys and source.keys != climb.inner.keys:
+                climb.outer = source
+            return
+        operator = entry.factuality
+        if self._factuality.negated(word):
+            operator = operator if entry.negated == "same" else entry.negated
+        climb.inner = source
+        climb.assessment.cues.append(word.text)
+        climb.value = operator if operator == "none" else compose(climb.assessment.value, operator)
+
+    # --- the outcome -------------------------------------------------------------------------
+
+    def _conclude(self, climb: _Climb, trigger: Token) -> list[Stance]:
+        if climb.inner is None or not climb.inner.keys:
+            climb.inner = climb.inner if climb.inner and climb.value == "none" else None
+        if climb.inner is None:
+            outer = self._sources.around(trigger) or self.speaker(trigger)
+            if outer is None:
+                return [
+                    Stance(None, climb.assessment.value, _ARTICLE_ACT, tuple(climb.assessment.cues))
+                ]
+            climb.inner = outer
+            climb.value = compose(climb.assessment.value, outer.entry.factuality)
+            climb.assessment.cues.append(outer.word.text)
+        elif climb.outer is None:
+            climb.outer = self._sources.around(trigger)
+        if climb.value == "none":
+            return []
+        relay = climb.outer.keys[0] if climb.outer and climb.outer.keys else None
+        return [
+            Stance(
+                key,
+                climb.value,
+                climb.inner.entry.act,
+                tuple(climb.assessment.cues),
+                relay if relay != key else None,
+                not climb.crossed,
+            )
+            for key in climb.inner.keys
+        ]
+
+    def speaker_keys(self, token: Token) -> tuple[str, ...]:
+        """Return the keys of who says "I" or "we" in the quotation around the token."""
+        source = self.speaker(token)
+        return source.keys if source else ()
+
+    def speaker(self, token: Token) -> Source | None:
+        """Return who speaks in the quotation around the token, None where it stands in none."""
+        quotation = around(token, self._quotations)
+        if quotation is None:
+            return None
+        doc = token.doc
+        inside = range(quotation.start, quotation.end)
+        sentences = {doc[quotation.start].sent.start: doc[quotation.start].sent,
+                     doc[quotation.end - 1].sent.start: doc[quotation.end - 1].sent}  # fmt: skip
+        for sentence in sentences.values():
+            for word in sentence:
+                if word.i in inside or word.i not in self._sources.words or word.pos_ not in VERBAL:
+                    continue
+                if "quote" in self._sources.words[word.i].content and (source := self._sources.source(word)).keys:
+                    return source
+        return self._before(doc[quotation.start])
+
+    def _before(self, first: Token) -> Source | None:
+        # the quotation goes on, or its speaker was named before it: « … » without a verb
+        start = first.sent.start
+        if start == 0:
+            return None
+        previous = first.doc[start - 1].sent
+        for word in reversed(list(previous)):
+            if word.i in self._sources.words and word.pos_ in VERBAL:
+                source = self._sources.source(word)
+                if source.keys:
+                    return source
+        return None

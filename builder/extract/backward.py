@@ -1,0 +1,73 @@
+"""Denials and confirmations that point back: «ces affirmations», «ces accusations»."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from builder.extract.factuality import Factuality, compose
+from builder.extract.labels import VERBAL
+from builder.extract.sources import Source, Sources
+from builder.extract.syntax import Syntax
+from builder.extract.tellings import Stance, Telling
+from builder.lexicon.grammar import Grammar
+
+_REACH = 2  # sentences
+
+
+class BackwardPointer:
+    """Adds the stances that point back to events told before."""
+
+    def __init__(
+        self, doc: Doc, sources: Sources, syntax: Syntax, factuality: Factuality, grammar: Grammar
+    ) -> None:
+        self._doc, self._sources = doc, sources
+        self._syntax, self._factuality, self._grammar = syntax, factuality, grammar
+
+    def tellings(self, told: Sequence[Telling]) -> list[Telling]:
+        """Return one telling for each event that a denial or confirmation points back to."""
+        found: list[Telling] = []
+        for word in self._doc:
+            if word.pos_ in VERBAL and self._points_back(word):
+                source = self._sources.source(word)
+                if source.keys:
+                    found.extend(self._answers(source, told))
+        return found
+
+    def _points_back(self, word: Token) -> bool:
+        if word.i not in self._sources.words:
+            return False
+        for argument in self._syntax.verb_arguments(word):
+            noun = argument.head
+            entry = self._sources.words.get(noun.i)
+            if argument.slot != "object" or entry is None or not entry.anaphora:
+                continue
+            return any(child.lower_ in self._grammar.definite for child in noun.children)
+        return False
+
+    def _answers(self, source: Source, told: Sequence[Telling]) -> list[Telling]:
+        sentence = _sentence_number(source.word)
+        answers = []
+        for telling in told:
+            behind = sentence - _sentence_number(telling.backed)
+            if not 0 <= behind <= _REACH or telling.backed.i >= source.word.i:
+                continue
+            others = [s for s in telling.stances if s.claimant not in (None, *source.keys)]
+            if not any(stance.main for stance in others):
+                continue
+            operator = source.entry.factuality
+            if self._factuality.negated(source.word):
+                operator = source.entry.negated
+            if operator in {"none", "Uu"}:
+                continue
+            value = compose("CT+", operator)
+            stances = [
+                Stance(key, value, source.entry.act, (source.word.text,)) for key in source.keys
+            ]
+            answers.append(
+                Telling(telling.frame, telling.time, telling.tense, stances, source.word)
+            )
+        return answers
+
+
+def _sentence_number(token: Token) -> int:
+    return sum(1 for sent in token.doc.sents if sent.start <= token.i and sent.text.strip())

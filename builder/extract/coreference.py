@@ -1,0 +1,117 @@
+"""What pronouns, possessives and bare descriptions stand for, by agreement and salience."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from builder.extract.labels import is_subject
+from builder.extract.registry import Registry
+from builder.lexicon.grammar import Grammar
+
+_SENTENCES_BACK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens ``start`` to ``end`` (exclusive) that stand for the entities ``keys``.
+
+    ``acting`` are the entities meant when what is named acts: a capital's state.
+    ``head`` is the token that the tree hangs the phrase on.
+    """
+
+    start: int
+    end: int
+    head: int
+    keys: tuple[str, ...]
+    acting: tuple[str, ...]
+    named: bool
+
+
+class History:
+    """The mentions of one document in order, asked backwards from a token."""
+
+    def __init__(self, grammar: Grammar, registry: Registry, is_a: Callable[[str, str], bool]) -> None:
+        self._grammar = grammar
+        self._registry = registry
+        self._is_a = is_a
+        self._mentions: list[tuple[Mention, Token]] = []
+
+    def clear(self) -> None:
+        """Forget all mentions."""
+        self._mentions.clear()
+
+    def add(self, mention: Mention, head: Token) -> None:
+        """Add the next mention in order."""
+        self._mentions.append((mention, head))
+
+    def latest(self, before: Token, types: Iterable[str], count: int = 1) -> tuple[str, ...]:
+        """Return the last ``count`` distinct entities of these types before the token."""
+        wanted, found = tuple(types), list[str]()
+        for mention, _ in reversed(self._before(before)):
+            for key in reversed(mention.acting):
+                if key not in found and any(self._is_a(self._type(key), t) for t in wanted):
+                    found.append(key)
+            if len(found) >= count:
+                break
+        return tuple(sorted(found[:count])) if len(found) >= count else ()
+
+    def pronoun(self, token: Token) -> tuple[str, ...]:
+        """Return whom a personal pronoun or a possessive stands for, () where nobody fits."""
+        features = self._grammar.pronouns.get(token.lower_)
+        number = features.number if features else self._grammar.possessives.get(token.lower_)
+        if number not in {"Sing", "Plur"}:
+            return ()
+        gender = features.gender if features else None
+        best: tuple[float, tuple[str, ...]] = (0.0, ())
+        for mention, head in self._before(token):
+            score = self._score(token, mention, head, number, gender)
+            if score >= best[0] and score > 0:
+                best = (score, mention.acting)
+        return best[1]
+
+    def _score(
+        self, token: Token, mention: Mention, head: Token, number: str, gender: str | None
+    ) -> float:
+        plural = "Plur" in head.morph.get("Number") or len(mention.acting) > 1
+        if mention.named and len(mention.acting) == 1:
+            plural = self._plural_name(mention, head)
+        if plural != (number == "Plur") or not self._agent(mention):
+            return 0.0
+        known = self._gender(mention, head)
+        if gender and known and gender != known:
+            return 0.0
+        distance = _sentences_between(head, token)
+        score = 4.0 - 1.2 * distance + (1.5 if is_subject(head) else 0.0)
+        if gender and known == gender:
+            score += 0.5
+        return score if distance <= _SENTENCES_BACK else 0.0
+
+    def _gender(self, mention: Mention, head: Token) -> str | None:
+        record = self._registry[mention.acting[0]]
+        if record.gender:
+            return record.gender
+        if record.type == "Person":
+            return None
+        genders = head.morph.get("Gender") or [""]
+        return genders[0] or None
+
+    def _plural_name(self, mention: Mention, head: Token) -> bool:
+        first = head.doc[mention.start - 1] if mention.start else head
+        return first.lower_.endswith("s") and first.pos_ in {"DET", "ADP"} and head.text.endswith("s")
+
+    def _agent(self, mention: Mention) -> bool:
+        return all(self._is_a(self._type(key), "Agent") for key in mention.acting)
+
+    def _type(self, key: str) -> str:
+        return self._registry[key].type
+
+    def _before(self, token: Token) -> Sequence[tuple[Mention, Token]]:
+        return [(m, head) for m, head in self._mentions if m.end <= token.i]
+
+
+def _sentences_between(earlier: Token, later: Token) -> int:
+    between = earlier.doc[earlier.i : later.i]
+    return sum(1 for token in between if token.is_sent_start and token.i > earlier.i and not token.is_space) + bool(
+        later.is_sent_start and later.i > earlier.i
+    )

@@ -1,0 +1,231 @@
+"""Whom a common noun stands for: a person by function, the state behind a stand-in, a group."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from builder.extract.coreference import History
+from builder.extract.labels import NOMINAL, VERBAL, relation
+from builder.extract.names import Name, NameIndex
+from builder.extract.phrases import PhraseIndex
+from builder.extract.prepositions import PrepositionIndex
+from builder.extract.registry import Registry
+from builder.folding import fold
+from builder.lexicon.grammar import Grammar
+from builder.lexicon.nominals import Kind, Nominals
+
+_REACH = 8  # how many tokens behind a function its bearer's name may stand
+
+
+class Describer:
+    """Resolves the noun phrases of one document that are no names."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        text: str,
+        phrases: PhraseIndex,
+        nominals: Nominals,
+        grammar: Grammar,
+        index: NameIndex,
+        registry: Registry,
+        history: History,
+        names: dict[int, Name],
+    ) -> None:
+        self._doc, self._text = doc, text
+        self._phrases, self._nominals, self._grammar = phrases, nominals, grammar
+        self._index, self._registry, self._history = index, registry, history
+        self._names = names
+        self._prepositions = PrepositionIndex(doc, grammar)
+
+    def referents(self, noun: Token) -> tuple[str, ...]:
+        """Return the keys of what the noun's phrase stands for, () where that is unknown."""
+        kinds = self._phrases.kinds(noun)
+        for kind, resolve in (
+            (Kind.TITLE, self._person),
+            (Kind.STAND_IN, self._state),
+            (Kind.OFFICIAL, self._officials),
+            (Kind.PEOPLE, self._group),
+            (Kind.ORGANIZATION, self._organization),
+            (Kind.COUNTRY, self._country),
+            (Kind.PLACE, self._place),
+            (Kind.FACILITY, self._facility),
+        ):
+            if kind in kinds and (keys := resolve(noun, kinds[kind])):
+                return keys
+        return ()
+
+    # --- what stands beside the noun ----------------------------------------------------------
+
+    def countries(self, noun: Token) -> tuple[str, ...]:
+        """Return the states that demonym adjectives or a complement name beside the noun."""
+        found: list[str] = []
+        for child in noun.subtree:
+            near = child.head == noun or child.head.head == noun
+            if child.i <= noun.i or not near or child.i in self._names:
+                continue
+            if key := self.demonym(child):
+                found.append(key)
+        return tuple(dict.fromkeys(found)) or self._complement(noun)
+
+    def _complement(self, noun: Token) -> tuple[str, ...]:
+        for child in noun.children:
+            name = self._names.get(child.i)
+            if name and child.i > noun.i and self.is_complement(child):
+                key = name.acting or name.key
+                record = self._registry[key]
+                if record.type == "Person" and record.represents:
+                    return (record.represents,)
+                if record.type in {"Country", "InternationalOrganization"}:
+                    return (key,)
+        return ()
+
+    def is_complement(self, token: Token) -> bool:
+        """Tell whether the token's phrase is introduced by the preposition of possession."""
+        return self._prepositions.of(token) in self._grammar.prepositions.of
+
+    def demonym(self, token: Token) -> str | None:
+        """Return the state whose adjective or inhabitant the token is, None where it is none."""
+        return self.demonym_of(token.lower_) if token.pos_ not in {"DET", "ADP"} else None
+
+    def demonym_of(self, word: str) -> str | None:
+        """Return the state that an adjective in lower case names; one the article names is preferred."""
+        entries = self._index.demonyms.get(word)
+        if not entries:
+            return None
+        present = {record.key for record in self._registry}
+        entry = next((e for e in entries if e.key in present), entries[0])
+        return self._registry.known(entry)
+
+    def _name_beside(self, noun: Token) -> Name | None:
+        for i in range(noun.i + 1, min(noun.i + _REACH, noun.sent.end)):
+            token = self._doc[i]
+            name = self._names.get(i)
+            if name and self._registry[name.key].type not in {"Country"}:
+                introduced = self._prepositions.of(self._doc[name.end - 1])
+                return None if introduced and name.start == i and self._doc[i - 1].pos_ in {"ADP", "DET"} else name
+            if token.pos_ in VERBAL and not relation(token) == "amod" or token.pos_ in {"PUNCT", "CCONJ"}:
+                return None
+        return None
+
+    def label(self, noun: Token) -> str:
+        """Return the words of the noun's phrase as the article writes them, without determiner."""
+        start = noun.i
+        while start > noun.sent.start and self._doc[start - 1].pos_ == "ADJ" and self._doc[start - 1].head == noun and self._doc[start-1].lower_ not in self._grammar.determiners:
+            start -= 1
+        span = self._doc[start : self._phrases.end(noun)]
+        return " ".join(self._text[span.start_char : span.end_char].split())
+
+    # --- one kind each ------------------------------------------------------------------------
+
+    def _person(self, noun: Token, name_: str) -> tuple[str, ...]:
+        name = self._name_beside(noun)
+        states = self.countries(noun)
+        if name and self._registry[name.key].type == "Person":
+            return (self._note_function(noun, name, states),)
+        pair = self._pair(noun)
+        if pair is not None:
+            return pair
+        if "Plur" in noun.morph.get("Number"):
+            return self._officials(noun, "Group") if states else ()
+        title = noun.lemma_.lower()
+        for record in self._bearers(title, states):
+            return (record,)
+        if not states:
+            return ()
+        key = self._registry.mint(name_, self.label(noun), states[0])
+        self._registry[key].position = noun.text
+        return (key,)
+
+    def _note_function(self, noun: Token, name: Name, states: tuple[str, ...]) -> str:
+        record = self._registry[name.key]
+        span = self._doc[noun.i : name.start]
+        position = " ".join(self._text[span.start_char : span.end_char].split()).rstrip(" ,")
+        record.position = record.position or position
+        record.represents = record.represents or (states[0] if states else None)
+        gender = noun.morph.get("Gender")
+        record.gender = record.gender or (gender[0] if gender else None)
+        return name.key
+
+    def _bearers(self, title: str, states: tuple[str, ...]) -> Iterator[str]:
+        # a person of that function first, then the one person of that state if the function leads it
+        persons = [r for r in self._registry if r.type == "Person"]
+        if states:
+            persons = [r for r in persons if r.represents in states]
+        same = [r for r in persons if r.position and title in r.position.lower().split()]
+        if len(same) == 1 or (same and not states):
+            yield same[-1].key
+        elif states and title in self._nominals.heads_of_state and len(persons) == 1:
+            yield persons[0].key
+
+    def _pair(self, noun: Token) -> tuple[str, ...] | None:
+        start = max(noun.sent.start, noun.i - 2)
+        phrase = " ".join(t.lower_ for t in self._doc[start : noun.i + 1])
+        if phrase in self._nominals.pairs_of_countries:
+            return self._history.latest(noun, ["Country"], 2)
+        if phrase in self._nominals.pairs_of_persons or (
+            "Plur" in noun.morph.get("Number")
+            and noun.lemma_.lower() in self._nominals.heads_of_state
+            and not self.countries(noun)
+        ):
+            return self._history.latest(noun, ["Person"], 2)
+        return None
+
+    def _state(self, noun: Token, name_: str) -> tuple[str, ...]:
+        states = self.countries(noun)
+        for state in states:
+            self._registry.word(state, self.label(noun))
+        return states
+
+    def _officials(self, noun: Token, name_: str) -> tuple[str, ...]:
+        states = self.countries(noun)
+        if len(states) < 2:
+            return (self._registry.mint(name_, self.label(noun), states[0] if states else None),)
+        # "les responsables russes et nord-coréens": one group for each state
+        adjectives = [t for t in noun.subtree if t.i > noun.i and self.demonym(t) in states]
+        return tuple(
+            self._registry.mint(name_, f"{noun.text} {adjective.text}", self.demonym(adjective))
+            for adjective in adjectives
+        )
+
+    def _group(self, noun: Token, name_: str) -> tuple[str, ...]:
+        name = self._name_beside(noun)
+        if name and self._registry[name.key].type != "Person":
+            return (name.key,)
+        return (self._registry.mint(name_, self.label(noun)),)
+
+    def _organization(self, noun: Token, name_: str) -> tuple[str, ...]:
+        states = self.countries(noun)
+        if name := self._name_beside(noun):
+            record = self._registry[name.key]
+            if record.entry is None and record.type in {"Person", "Organization", "Region"}:
+                record.type = name_
+            record.represents = record.represents or (states[0] if states else None)
+            return (name.key,)
+        label = self.label(noun)
+        if states or " " in label:
+            return (self._registry.mint(name_, label, states[0] if states else None),)
+        return self._history.latest(noun, ["Organization"])
+
+    def _country(self, noun: Token, name_: str) -> tuple[str, ...]:
+        pair = self._pair(noun)
+        if pair is not None:
+            return pair
+        if states := self.countries(noun):
+            return states
+        if "Plur" in noun.morph.get("Number"):
+            return (self._registry.mint("Group", self.label(noun)),)
+        if any(child.lower_ in self._grammar.definite for child in noun.children):
+            return self._history.latest(noun, ["Country"])
+        return ()
+
+    def _place(self, noun: Token, name_: str) -> tuple[str, ...]:
+        for child in noun.children:
+            if child.i > noun.i and child.i in self._names and relation(child) in {"nmod", "appos", "flat"}:
+                return (self._names[child.i].key,)
+        if any(child.lower_ in self._grammar.definite for child in noun.children):
+            return self._history.latest(noun, ["City", "Region"])
+        return ()
+
+    def _facility(self, noun: Token, name_: str) -> tuple[str, ...]:
+        return (self._registry.mint(name_, self.label(noun)),)

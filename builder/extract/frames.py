@@ -1,0 +1,128 @@
+"""Fills the roles of an event from the arguments of its trigger, by slot, type and order."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from builder.extract.labels import NOMINAL
+from builder.extract.mentions import Mentions
+from builder.extract.syntax import Argument, Syntax
+from builder.extract.triggers import Trigger
+from builder.ontology import Ontology
+
+Roles = dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An event as one trigger tells it: its type, and the keys that fill its roles."""
+
+    trigger: Trigger
+    type: str
+    roles: Mapping[str, tuple[str, ...]]
+
+
+class FrameFiller:
+    """Fills the frames of one document."""
+
+    def __init__(self, mentions: Mentions, syntax: Syntax, ontology: Ontology) -> None:
+        self._mentions, self._syntax, self._ontology = mentions, syntax, ontology
+        self._done: dict[int, list[Frame]] = {}
+        self._triggers: dict[int, Trigger] = {}
+
+    def frames(self, triggers: list[Trigger]) -> list[Frame]:
+        """Return the frames of all triggers, and of the events they imply, in order."""
+        self._triggers = {trigger.head.i: trigger for trigger in triggers}
+        return [frame for trigger in triggers for frame in self._of(trigger)]
+
+    def _of(self, trigger: Trigger) -> list[Frame]:
+        if trigger.head.i not in self._done:
+            self._done[trigger.head.i] = []  # an event that takes part in itself ends here
+            entry = trigger.entry
+            frames = [self._fill(trigger, entry.event, entry.roles)]
+            if entry.implies:
+                frames.append(self._fill(trigger, entry.implies.event, entry.implies.roles))
+            self._done[trigger.head.i] = frames
+        return self._done[trigger.head.i]
+
+    def _fill(self, trigger: Trigger, event: str, slots: Mapping[str, tuple[str, ...]]) -> Frame:
+        arguments = self._arguments(trigger)
+        roles: Roles = {}
+        gathering = self._gathering(event)
+        for ambiguous in (False, True):
+            for argument in arguments:
+                takers = [r for r, names in slots.items() if self._takes(names, argument.slot)]
+                if (len(takers) > 1) != ambiguous:
+                    continue
+                for role in takers:
+                    if role in roles and role != gathering:
+                        continue
+                    if keys := self._fillers(role, argument, roles):
+                        roles[role] = tuple(dict.fromkeys((*roles.get(role, ()), *keys)))
+                        break
+        types = {r: [self._mentions.registry[k].type for k in keys] for r, keys in roles.items()}
+        return Frame(trigger, self._ontology.specialise(event, types), roles)
+
+    def _gathering(self, event: str) -> str | None:
+        """Return the one role whose fillers may stand in several slots: «X rencontre Y»."""
+        identifying = self._ontology.identifying_roles(event)
+        return next(iter(identifying)) if len(identifying) == 1 else None
+
+    def _takes(self, names: tuple[str, ...], slot: str) -> bool:
+        groups = self._syntax.grammar.prepositions.groups
+        return any(slot == name or slot in groups.get(name, ()) for name in names)
+
+    def _arguments(self, trigger: Trigger) -> list[Argument]:
+        found = self._syntax.arguments(trigger.head)
+        if trigger.theme is not None:
+            below = self._syntax.arguments(trigger.theme)
+            found += [Argument(f"theme>{a.slot}", a.head, a.rank) for a in below]
+        found += [Argument(f"within>{slot}", head, 2) for slot, head in self._within(trigger)]
+        return found
+
+    def _within(self, trigger: Trigger) -> Iterator[tuple[str, Token]]:
+        if not any(s.startswith("within>") for names in trigger.entry.roles.values() for s in names):
+            return
+        for token in trigger.head.subtree:
+            preposition = self._syntax.prepositions.of(token) if token.pos_ in NOMINAL else None
+            if preposition and token.i != trigger.head.i:
+                yield preposition, token
+
+    # --- fillers -------------------------------------------------------------------------------
+
+    def _fillers(self, role: str, argument: Argument, roles: Roles) -> tuple[str, ...]:
+        keys: list[str] = []
+        taken = {key for filled in roles.values() for key in filled}
+        for head in self._mentions.heads(argument.head):
+            for key in self._referents(role, head, argument.slot):
+                admitted = self._ontology.admits(role, self._mentions.registry[key].type)
+                if admitted and key not in taken:
+                    keys.append(key)
+        return tuple(dict.fromkeys(keys))
+
+    def _referents(self, role: str, head: Token, slot: str) -> tuple[str, ...]:
+        acting = not (self._ontology.is_place_role(role) or self._locative(slot))
+        keys = self._mentions.referents(head, acting)
+        admits = self._ontology.admits
+        if any(admits(role, self._mentions.registry[key].type) for key in keys):
+            return keys
+        if admits(role, "Item") and (item := self._mentions.item(head)):
+            return (item,)
+        if not keys and acting and admits(role, "Country"):
+            return self._behind(head)
+        return keys
+
+    def _locative(self, slot: str) -> bool:
+        return slot in self._syntax.grammar.prepositions.groups.get("@place", ())
+
+    def _behind(self, head: Token) -> tuple[str, ...]:
+        """Return whose doing the noun is: «condamne l'attaque russe» is about Russia."""
+        trigger = self._triggers.get(head.i)
+        if trigger is not None:
+            for frame in self._of(trigger):
+                role = self._ontology.agent_role(frame.type)
+                if role in frame.roles:
+                    return frame.roles[role]
+            return ()
+        return self._mentions.owners(head)

@@ -1,0 +1,180 @@
+"""All mentions of one document, and the entities that a phrase stands for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from builder.extract.coreference import History, Mention
+from builder.extract.descriptions import Describer
+from builder.extract.labels import NOMINAL, VERBAL, relation
+from builder.extract.names import Name, NameFinder, NameIndex, by_token
+from builder.extract.phrases import PhraseIndex
+from builder.extract.registry import Registry
+from builder.lexicon.grammar import Grammar
+from builder.lexicon.nominals import Kind, Nominals
+from builder.model import Article
+from builder.ontology import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What extraction knows before it reads: the lexicon's words, the names, the ontology."""
+
+    grammar: Grammar
+    nominals: Nominals
+    names: NameIndex
+    ontology: Ontology
+
+
+class Mentions:
+    """Finds the mentions of one document and resolves phrases to keys of the registry."""
+
+    def __init__(self, doc: Doc, article: Article, knowledge: Knowledge) -> None:
+        self.registry = Registry()
+        self._doc, self._grammar = doc, knowledge.grammar
+        self._ontology = knowledge.ontology
+        self._text = article.text
+        finder = NameFinder(doc, knowledge.names, self.registry, article.text)
+        self._names = dict(by_token(finder.names()))
+        self.phrases = PhraseIndex(doc, knowledge.nominals, knowledge.grammar)
+        self.history = History(knowledge.grammar, self.registry, knowledge.ontology.is_a)
+        self._describer = Describer(
+            doc, article.text, self.phrases, knowledge.nominals, knowledge.grammar,
+            knowledge.names, self.registry, self.history, self._names,
+        )  # fmt: skip
+        self._prefixes = knowledge.names.prefixes
+        self._by_token: dict[int, Mention] = {}
+        self.speaker: Callable[[Token], tuple[str, ...]] = lambda _: ()
+        for _ in range(2):  # the second time, functions named later in the article are known
+            self._collect()
+
+    def _collect(self) -> None:
+        self.history.clear()
+        self._by_token.clear()
+        for token in self._doc:
+            mention = self._mention(token)
+            if mention is None:
+                continue
+            for i in range(mention.start, mention.end):
+                self._by_token.setdefault(i, mention)
+            self.history.add(mention, self._doc[mention.head])
+
+    def _mention(self, token: Token) -> Mention | None:
+        name = self._names.get(token.i)
+        if name is not None:
+            return self._named(name) if name.start == token.i else None
+        if states := self._adjective(token):
+            return Mention(token.i, token.i + 1, token.i, states, states, False)
+        if token.pos_ not in NOMINAL or not self.phrases.kinds(token):
+            return None
+        keys = self._describer.referents(token)
+        if not keys:
+            return None
+        return Mention(token.i, token.i + 1, token.i, keys, keys, False)
+
+    def _named(self, name: Name) -> Mention:
+        head = self._doc[name.start : name.end].root
+        return Mention(
+            name.start, name.end, head.i, (name.key,), (name.acting or name.key,), True
+        )
+
+    def _adjective(self, token: Token) -> tuple[str, ...]:
+        """Return the states of a demonym, two for a hyphenated pair of them."""
+        if state := self._describer.demonym(token):
+            return (state,)
+        first, hyphen, second = token.lower_.rpartition("-")
+        entry = self._prefixes.get(first) if hyphen else None
+        if entry is None:
+            return ()
+        lexeme = self._describer.demonym_of(second)
+        return (self.registry.known(entry), lexeme) if lexeme else ()
+
+    def stands_for(self, key: str, other: str) -> bool:
+        """Tell whether one entity speaks for the other: a leader or officials for their state."""
+        return self.registry[key].represents == other
+
+    # --- resolution ---------------------------------------------------------------------------
+
+    def at(self, token: Token) -> Mention | None:
+        """Return the mention that covers the token, None where there is none."""
+        return self._by_token.get(token.i)
+
+    def referents(self, token: Token, acting: bool = True) -> tuple[str, ...]:
+        """Return the keys of whom one phrase head stands for, without those coordinated with it.
+
+        ``acting`` asks for the state where its capital or seat of power is named.
+        """
+        mention = self._by_token.get(token.i)
+        if mention is not None:
+            return mention.acting if acting else mention.keys
+        if token.lower_ in self._grammar.first_person:
+            return self.speaker(token)
+        if token.lower_ in self._grammar.pronouns or token.lower_ in self._grammar.possessives:
+            return self.history.pronoun(token)
+        return ()
+
+    def heads(self, token: Token) -> list[Token]:
+        """Return the phrase head and those coordinated with it, in order."""
+        found = [token]
+        for head in found:
+            for child in head.children:
+                if relation(child) == "conj" and child.pos_ in NOMINAL | {"ADJ"} and child not in found:
+                    found.append(child)
+        for token_ in self._listed(found[-1]):
+            if token_ not in found:
+                found.append(token_)
+        return found
+
+    def _listed(self, head: Token) -> list[Token]:
+        # "entre Kim et Poutine", "la Russie – ainsi que la Chine –": the words, not the tree
+        mention = self._by_token.get(head.i)
+        if mention is None or not mention.named:
+            return []
+        end, joined = mention.end, False
+        while end < len(self._doc) and self._doc[end].sent == head.sent:
+            token = self._doc[end]
+            if token.lower_ in self._grammar.coordinators or self._phrase_at(end):
+                joined = True
+                end += max(1, self._phrase_at(end))
+            elif token.pos_ in {"DET", "PUNCT"} and joined or token.text in {"–", "-"}:
+                end += 1
+            else:
+                break
+        other = self._by_token.get(end) if end < len(self._doc) else None
+        if not joined or other is None or not other.named or other is mention:
+            return []
+        candidate = self._doc[other.head]
+        verb_between = relation(candidate) == "nsubj" and candidate.head.i > candidate.i
+        return [] if verb_between and candidate.head.pos_ in VERBAL and candidate.pos_ == "PROPN" and not self._same_type(mention, other) else [candidate]
+
+    def _same_type(self, first: Mention, second: Mention) -> bool:
+        return self.registry[first.keys[0]].type == self.registry[second.keys[0]].type
+
+    def _phrase_at(self, start: int) -> int:
+        for phrase in self._grammar.coordinating_phrases:
+            words = phrase.split()
+            if [t.lower_ for t in self._doc[start : start + len(words)]] == words:
+                return len(words)
+        return 0
+
+    def item(self, token: Token) -> str | None:
+        """Register the thing that a noun phrase names; return its key, None where it names none."""
+        name = self.phrases.kinds(token).get(Kind.ITEM)
+        if name is None and token.i in self._by_token:
+            return None
+        if token.pos_ not in {"NOUN", "PROPN", "X"}:
+            return None
+        return self.registry.item(name or "Item", self._describer.label(token))
+
+    def owners(self, noun: Token) -> tuple[str, ...]:
+        """Return whose thing a noun names: by demonym («la politique russe»), complement or possessive."""
+        if states := self._describer.countries(noun):
+            return states
+        for child in noun.children:
+            if child.lower_ in self._grammar.possessives and child.i < noun.i:
+                return self.history.pronoun(child)
+            if child.i > noun.i and self._describer.is_complement(child):
+                if keys := self.referents(child):
+                    return keys
+        return ()

@@ -1,0 +1,124 @@
+"""Merges the tellings of one event: same type, fillers that agree, times that fit.
+
+Order matters and is that of the text: each telling joins the cluster that it shares most with,
+the later of two that share alike, or starts one of its own.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from builder.extract.tellings import Cluster, Telling
+from builder.model import TimeSpan
+from builder.ontology import Ontology
+
+_REACH = 3  # how many sentences back a bare "cette visite" may point
+
+
+class Merger:
+    """Merges tellings; ``stands_for`` tells whether one key speaks for the other."""
+
+    def __init__(
+        self,
+        ontology: Ontology,
+        stands_for: Callable[[str, str], bool],
+        definite: Callable[[Telling], bool],
+    ) -> None:
+        self._ontology = ontology
+        self._stands_for = stands_for
+        self._definite = definite
+
+    def merge(self, tellings: Sequence[Telling]) -> list[Cluster]:
+        """Return the clusters in the order of their first tellings, poor ones left out."""
+        clusters: list[Cluster] = []
+        # those that say most first, so that a vague one finds the event it is vague about
+        order = sorted(range(len(tellings)), key=lambda i: (_size(tellings[i]) < 2, i))
+        for index in order:
+            self._place(tellings[index], clusters)
+        for cluster in clusters:
+            cluster.tellings.sort(key=lambda t: t.backed.i)
+        clusters.sort(key=lambda c: c.tellings[0].backed.i)
+        return [cluster for cluster in clusters if self._worth_keeping(cluster)]
+
+    def _place(self, telling: Telling, clusters: list[Cluster]) -> None:
+        best: tuple[float, Cluster | None] = (0.0, None)
+        for cluster in clusters:
+            score = self._affinity(telling, cluster)
+            if score > 0 and score >= best[0]:
+                best = (score, cluster)
+        cluster = best[1]
+        if cluster is None:
+            cluster = Cluster(telling.type, dict(telling.roles), telling.time)
+            clusters.append(cluster)
+        else:
+            self._join(telling, cluster)
+        cluster.tellings.append(telling)
+
+    def _affinity(self, telling: Telling, cluster: Cluster) -> float:
+        if telling.type != cluster.type or not _fit(telling.time, cluster.time):
+            return 0.0
+        distance = min(abs(_sentence(telling) - _sentence(t)) for t in cluster.tellings)
+        nearness = 1.0 / (1 + distance)
+        if not telling.roles:
+            return nearness if self._definite(telling) and distance <= _REACH else 0.0
+        shared = 0
+        for role in set(telling.roles) & set(cluster.roles):
+            common = self._common(telling.roles[role], cluster.roles[role])
+            if common == 0 and role in self._separating(telling.type):
+                return 0.0
+            if role in self._ontology.identifying_roles(telling.type):
+                smaller = min(len(telling.roles[role]), len(cluster.roles[role]))
+                if common < smaller:
+                    return 0.0
+            shared += common
+        dated = telling.time is not None and telling.time == cluster.time
+        if shared == 0 and not (self._definite(telling) and distance <= 1):
+            return 0.0
+        return shared + nearness + dated
+
+    def _separating(self, type_: str) -> frozenset[str]:
+        """Return the roles whose fillers tell two events of a type apart."""
+        identifying = frozenset(self._ontology.identifying_roles(type_))
+        if len(identifying) > 1:
+            return identifying
+        return identifying | frozenset(self._ontology.roles(type_))
+
+    def _common(self, first: Iterable[str], second: Sequence[str]) -> int:
+        return sum(1 for key in first if any(self._same(key, other) for other in second))
+
+    def _same(self, key: str, other: str) -> bool:
+        return key == other or self._stands_for(key, other) or self._stands_for(other, key)
+
+    def _join(self, telling: Telling, cluster: Cluster) -> None:
+        for role, keys in telling.roles.items():
+            known = cluster.roles.get(role, ())
+            new = tuple(k for k in keys if not any(self._same(k, other) for other in known))
+            if not known or role in self._ontology.identifying_roles(cluster.type):
+                cluster.roles[role] = known + new
+        cluster.time = _narrower(telling.time, cluster.time)
+
+    def _worth_keeping(self, cluster: Cluster) -> bool:
+        fillers = sum(len(keys) for keys in cluster.roles.values())
+        return fillers >= self._ontology.minimum_fillers(cluster.type)
+
+
+def _size(telling: Telling) -> int:
+    return sum(len(keys) for keys in telling.roles.values())
+
+
+def _sentence(telling: Telling) -> int:
+    # sentence starts are not numbered; their first tokens are as good to measure nearness by
+    doc = telling.backed.doc
+    return sum(1 for sent in doc.sents if sent.start <= telling.backed.i)
+
+
+def _fit(first: TimeSpan | None, second: TimeSpan | None) -> bool:
+    if first is None or second is None:
+        return True
+    return (first.earliest >= second.earliest and first.latest <= second.latest) or (
+        second.earliest >= first.earliest and second.latest <= first.latest
+    )
+
+
+def _narrower(first: TimeSpan | None, second: TimeSpan | None) -> TimeSpan | None:
+    if first is None or second is None:
+        return first or second
+    return min((second, first), key=lambda t: t.latest - t.earliest)

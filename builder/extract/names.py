@@ -1,0 +1,155 @@
+"""Names in the text: from recognised spans to entities of the gazetteer or minted ones."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from builder.extract.registry import Registry
+from builder.folding import fold
+from builder.gazetteer import Entry, Gazetteer
+
+_TYPES = {"PER": "Person", "ORG": "Organization", "LOC": "Region"}
+
+
+class NameIndex:
+    """Looks names up in the gazetteer, whatever their case, accents and hyphens."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.labels: dict[str, Entry] = {}
+        self.stand_ins: dict[str, Entry] = {}  # capitals and seats of power → the country
+        self.demonyms: dict[str, list[Entry]] = {}
+        self.prefixes: dict[str, Entry] = {}
+        surnames: dict[str, set[str]] = {}
+        for entry in gazetteer.entries:
+            for label in entry.labels:
+                self.labels.setdefault(fold(label), entry)
+            for seat in (*entry.capitals, *entry.seats):
+                self.stand_ins.setdefault(fold(seat), entry)
+            for demonym in entry.demonyms:
+                self.demonyms.setdefault(demonym.lower(), []).append(entry)
+            for prefix in entry.demonym_prefixes:
+                self.prefixes.setdefault(prefix.lower(), entry)
+            if entry.type == "Person":
+                surnames.setdefault(fold(entry.label).split()[-1], set()).add(entry.key)
+        by_key = gazetteer.by_key
+        self.surnames = {n: by_key[min(keys)] for n, keys in surnames.items() if len(keys) == 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at tokens ``start`` to ``end`` (exclusive); ``acting`` is the state it is the seat of."""
+
+    start: int
+    end: int
+    key: str
+    acting: str | None = None
+
+
+class NameFinder:
+    """Links the recognised spans of one document, full names first."""
+
+    def __init__(self, doc: Doc, index: NameIndex, registry: Registry, text: str) -> None:
+        self._doc = doc
+        self._index = index
+        self._registry = registry
+        self._text = text
+        self._persons: dict[tuple[str, ...], str] = {}
+
+    def names(self) -> list[Name]:
+        """Return the names in order, without overlap."""
+        spans = [part for entity in self._doc.ents for part in self._parts(entity)]
+        for span in sorted(spans, key=lambda s: (-len(s), s.start)):
+            if span.label_ == "PER" and len(span) > 1:
+                self._person(span)
+        return [name for span in spans if (name := self._name(span))]
+
+    def _parts(self, entity: Span) -> list[Span]:
+        trimmed = entity if fold(entity.text) in self._index.labels else _trim(entity)
+        if trimmed is None or fold(trimmed.text) in self._index.demonyms:
+            return []
+        if fold(trimmed.text) in self._index.labels:
+            return [trimmed]
+        hyphens = [token.i for token in trimmed if token.text in {"-", "–"}]
+        if len(hyphens) == 1 and len(trimmed) == 3 and trimmed[0].text[:1].isupper():
+            doc = self._doc
+            return [
+                Span(doc, trimmed.start, hyphens[0], label=entity.label),
+                Span(doc, hyphens[0] + 1, trimmed.end, label=entity.label),
+            ]
+        return [trimmed]
+
+    def _name(self, span: Span) -> Name | None:
+        folded = fold(span.text)
+        entry = self._index.labels.get(folded)
+        state = self._index.stand_ins.get(folded)
+        if entry is None and state is not None:
+            key = self._registry.known(state)
+            self._registry.word(key, self._wording(span))
+            return Name(span.start, span.end, key, key)
+        if entry is not None:
+            key = self._registry.known(entry)
+            self._registry.word(key, self._wording(span))
+            acting = self._registry.known(state) if state else None
+            if acting:
+                self._registry.word(acting, self._wording(span))
+            return Name(span.start, span.end, key, acting)
+        if span.label_ == "PER":
+            return Name(span.start, span.end, self._person(span))
+        if span.label_ not in _TYPES:
+            return None
+        key = self._registry.mint(_TYPES[span.label_], self._wording(span))
+        return Name(span.start, span.end, key)
+
+    def _person(self, span: Span) -> str:
+        tokens = tuple(fold(span.text).split())
+        entry = self._index.labels.get(" ".join(tokens))
+        if entry is not None and entry.type == "Person":
+            key = self._registry.known(entry)
+        elif known := self._longer(tokens):
+            key = known
+        elif len(tokens) == 1 and (entry := self._index.surnames.get(tokens[0])):
+            key = self._registry.known(entry)
+        else:
+            key = self._registry.mint("Person", self._wording(span))
+        self._persons.setdefault(tokens, key)
+        self._registry.word(key, self._wording(span))
+        return key
+
+    def _longer(self, tokens: tuple[str, ...]) -> str | None:
+        # "Kim" is the one person of the article whose longer name holds it
+        keys = {
+            key
+            for name, key in self._persons.items()
+            if len(name) > len(tokens) and set(tokens) <= set(name)
+        }
+        return min(keys) if len(keys) == 1 else self._last_of(tokens)
+
+    def _last_of(self, tokens: tuple[str, ...]) -> str | None:
+        ends = {k for name, k in self._persons.items() if name[-len(tokens) :] == tokens}
+        return min(ends) if len(ends) == 1 else None
+
+    def _wording(self, span: Span) -> str:
+        return " ".join(self._text[span.start_char : span.end_char].split())
+
+
+def _trim(entity: Span) -> Span | None:
+    """Cut lower-case determiners, prepositions and titles off the front, white space off the end."""
+    start, end = entity.start, entity.end
+    while start < end and not _capital(entity.doc[start]):
+        # "ministère de la Défense": what the noun names is more than the name that ends it
+        if entity.label_ != "PER" and entity.doc[start].pos_ == "NOUN":
+            return None
+        start += 1
+    while end > start and (entity.doc[end - 1].is_space or entity.doc[end - 1].is_punct):
+        end -= 1
+    return Span(entity.doc, start, end, label=entity.label) if start < end else None
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos_ != "DET"
+
+
+def by_token(names: list[Name]) -> Mapping[int, Name]:
+    """Return the name that covers each token, by the token's index in the document."""
+    return {i: name for name in names for i in range(name.start, name.end)}

@@ -1,0 +1,95 @@
+"""Common nouns that stand for somebody or something, and the words that go with them."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from builder.extract.labels import NOMINAL, relation
+from builder.lexicon.grammar import Grammar
+from builder.lexicon.nominals import Kind, Nominals
+
+_LONGEST = 6
+
+
+class PhraseIndex:
+    """Finds the lexicon's noun phrases in one document, the longest of each kind."""
+
+    def __init__(self, doc: Doc, nominals: Nominals, grammar: Grammar) -> None:
+        self._grammar = grammar
+        self._found: dict[int, dict[Kind, tuple[str, int]]] = {}
+        tables = [
+            (kind, _by_first_word(table), table) for kind, table in nominals.nouns.items()
+        ]
+        for token in doc:
+            forms = {token.lower_, token.lemma_.lower()}
+            for kind, firsts, table in tables:
+                phrases = [p for form in sorted(forms) for p in firsts.get(form, ())]
+                for phrase in sorted(phrases, key=len, reverse=True):
+                    if _matches(doc, token.i, phrase):
+                        self._note(doc, token.i, phrase, kind, table[phrase])
+                        break
+
+    def _note(self, doc: Doc, start: int, phrase: tuple[str, ...], kind: Kind, name: str) -> None:
+        head = _head(doc, start, start + len(phrase))
+        kinds = self._found.setdefault(head.i, {})
+        if kind not in kinds or kinds[kind][1] < len(phrase):
+            kinds[kind] = (name, len(phrase))
+
+    def kinds(self, token: Token) -> dict[Kind, str]:
+        """Return what the noun may stand for, with the ontology class of each kind."""
+        return {kind: name for kind, (name, _) in self._found.get(token.i, {}).items()}
+
+    def end(self, head: Token) -> int:
+        """Return the end (exclusive) of the phrase that names the head's kind: adjectives and
+        complements that stand right behind it, without determiner and relative clause."""
+        doc, end = head.doc, head.i + 1
+        while end < len(doc) and doc[end].sent == head.sent:
+            token = doc[end]
+            if token.pos_ == "ADJ" or (relation(token) == "amod" and token.pos_ != "PUNCT"):
+                end += 1
+            elif token.text == "-" and end + 1 < len(doc):
+                end += 2
+            elif (step := self._complement(doc, end)) and head.is_ancestor(doc[step - 1]):
+                end = step
+            else:
+                break
+        return end
+
+    def _complement(self, doc: Doc, start: int) -> int:
+        # "de sécurité", "d'État": a bare noun after the preposition; "de la Défense": a name
+        form = self._grammar.prepositions.canonical(doc[start].lower_)
+        if form not in self._grammar.prepositions.of or start + 1 >= len(doc):
+            return 0
+        after = start + 1
+        if doc[after].pos_ == "DET" or doc[start].lower_ in self._grammar.definite:
+            after += doc[after].pos_ == "DET"
+            named = after < len(doc) and doc[after].text[:1].isupper()
+            return after + 1 if named else 0
+        return after + 1 if doc[after].pos_ in NOMINAL else 0
+
+
+def _by_first_word(table: object) -> dict[str, list[tuple[str, ...]]]:
+    firsts: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in table:  # type: ignore[attr-defined]
+        firsts.setdefault(phrase[0], []).append(phrase)
+    return firsts
+
+
+def _matches(doc: Doc, start: int, phrase: tuple[str, ...]) -> bool:
+    if start + len(phrase) > len(doc):
+        return False
+    return all(
+        word in (doc[start + i].lower_, doc[start + i].lemma_.lower())
+        for i, word in enumerate(phrase)
+    )
+
+
+def _head(doc: Doc, start: int, end: int) -> Token:
+    root = doc[start:end].root
+    if root.pos_ in NOMINAL:
+        return root
+    return next((token for token in _nouns(doc, start, end)), root)
+
+
+def _nouns(doc: Doc, start: int, end: int) -> Iterator[Token]:
+    return (token for token in doc[start:end] if token.pos_ in NOMINAL)

@@ -1,0 +1,54 @@
+"""Which preposition introduces a noun phrase, read from the words and not from the tree."""
+
+from spacy.tokens import Doc, Token
+
+from builder.extract.labels import NOMINAL
+from builder.lexicon.grammar import Grammar
+
+_LONGEST = 5
+_INSIDE = frozenset({"DET", "ADJ", "NUM", "ADV"})
+
+
+class PrepositionIndex:
+    """Finds the prepositions of one document once and answers for any head.
+
+    A fixed phrase ("à l'encontre de") counts as one preposition wherever the parser put its words.
+    """
+
+    def __init__(self, doc: Doc, grammar: Grammar) -> None:
+        self._before: dict[int, tuple[int, str]] = {}  # end token → (start token, preposition)
+        self._within: set[int] = set()
+        forms = grammar.prepositions.forms
+        lower = [token.lower_ for token in doc]
+        for end in range(1, len(doc) + 1):
+            for start in range(max(0, end - _LONGEST), end):
+                phrase = " ".join(lower[start:end]).replace("' ", "'")
+                if end - start > 1 and phrase in forms:
+                    self._before[end] = (start, forms[phrase])
+                    self._within.update(range(start, end))
+                    break
+            else:
+                if doc[end - 1].pos_ == "ADP":
+                    word = lower[end - 1]
+                    self._before[end] = (end - 1, forms.get(word, word).rstrip("'"))
+
+    def inside(self, token: Token) -> bool:
+        """Tell whether the token is a word of a fixed prepositional phrase."""
+        return token.i in self._within
+
+    def of(self, head: Token) -> str | None:
+        """Return the preposition that introduces the phrase of ``head``, as frames name it."""
+        boundary = head.i
+        limit = head.sent.start
+        while boundary >= limit:
+            if boundary in self._before:
+                return self._before[boundary][1]
+            previous = boundary - 1
+            if previous < limit:
+                return None
+            token = head.doc[previous]
+            belongs = token.pos_ in _INSIDE or token.is_quote or (head.is_ancestor(token) and token.pos_ in NOMINAL)
+            if not belongs:
+                return None
+            boundary = previous
+        return None

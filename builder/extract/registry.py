@@ -1,0 +1,87 @@
+"""The entities of one article, each once, with the wordings it goes by."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from builder.folding import fold
+from builder.gazetteer import Entry
+from builder.keys import entity_key, item_key
+from builder.model import Entity
+
+
+@dataclass(slots=True)
+class Record:
+    """What is known of one entity so far."""
+
+    key: str
+    type: str
+    label: str
+    wordings: set[str] = field(default_factory=set)
+    position: str | None = None
+    represents: str | None = None
+    gender: str | None = None
+    entry: Entry | None = None
+
+
+class Registry:
+    """Keeps one record for each entity of an article."""
+
+    def __init__(self) -> None:
+        self._records: dict[str, Record] = {}
+
+    def __getitem__(self, key: str) -> Record:
+        return self._records[key]
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self._records.values())
+
+    def known(self, entry: Entry) -> str:
+        """Register an entity of the gazetteer; return its key."""
+        if entry.key not in self._records:
+            self._records[entry.key] = Record(
+                entry.key, entry.type, entry.label, represents=entry.represents, entry=entry
+            )
+        return entry.key
+
+    def mint(self, type_: str, label: str, represents: str | None = None) -> str:
+        """Register an entity that no gazetteer knows, by its label; return its key."""
+        key = entity_key(label)
+        if key not in self._records:
+            self._records[key] = Record(key, type_, label)
+        record = self._records[key]
+        record.represents = record.represents or represents
+        return key
+
+    def item(self, type_: str, label: str) -> str:
+        """Register a thing by its wording; return its key."""
+        key = item_key(label)
+        if key not in self._records:
+            self._records[key] = Record(key, type_, label)
+        return key
+
+    def word(self, key: str, wording: str) -> None:
+        """Note a wording under which the article speaks of the entity."""
+        if fold(wording) != fold(self._records[key].label):
+            self._records[key].wordings.add(wording)
+
+    def entities(self, keys: Iterable[str]) -> tuple[Entity, ...]:
+        """Return the entities of these keys, and those they represent, sorted by key."""
+        wanted = set(keys)
+        for key in list(wanted):
+            represented = self._records[key].represents
+            if represented in self._records:
+                wanted.add(str(represented))
+        return tuple(self._entity(self._records[key]) for key in sorted(wanted))
+
+    def _entity(self, record: Record) -> Entity:
+        represents = record.represents if record.represents in self._records else None
+        return Entity(
+            key=record.key,
+            type=record.type,
+            label=record.label,
+            alternative_labels=tuple(sorted(record.wordings)),
+            position=record.position,
+            represents=represents,
+            iso_code=record.entry.iso_code if record.entry else None,
+            exact_matches=record.entry.exact_matches if record.entry else (),
+        )

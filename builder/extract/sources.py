@@ -1,0 +1,159 @@
+"""Who is the source of a content: words of attribution, their contents and their speakers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from builder.extract.labels import NOMINAL, VERBAL, is_infinitive, is_subject, relation
+from builder.extract.mentions import Mentions
+from builder.extract.syntax import Syntax
+from builder.lexicon.cues import Attribution
+
+_GAP = 4
+_AFTER = 7  # tokens behind an inverted verb within which its subject stands
+_CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "acl", "dep", "conj", "xcomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One who commits to a content: the entry that says so, its word and the sources' keys."""
+
+    entry: Attribution
+    word: Token
+    keys: tuple[str, ...]
+
+
+class Sources:
+    """Finds the words of attribution of one document."""
+
+    def __init__(
+        self, doc: Doc, entries: Sequence[Attribution], mentions: Mentions, syntax: Syntax
+    ) -> None:
+        self._mentions, self._syntax = mentions, syntax
+        self.words: dict[int, Attribution] = {}
+        self._phrases: list[tuple[Attribution, Token, int]] = []
+        by_first: dict[str, list[Attribution]] = {}
+        for entry in sorted(entries, key=lambda e: -len(e.words)):
+            for word in entry.words[0]:
+                by_first.setdefault(word, []).append(entry)
+        for token in doc:
+            self._match(token, by_first)
+
+    def _match(self, token: Token, by_first: dict[str, list[Attribution]]) -> None:
+        for form in dict.fromkeys((token.lemma_.lower(), token.lower_)):
+            for entry in by_first.get(form, ()):
+                if (entry.pos == "verb") != (token.pos_ in VERBAL):
+                    continue
+                if entry.pos == "noun" and token.pos_ not in NOMINAL:
+                    continue
+                if end := self._end(token, entry):
+                    if entry.pos in {"verb", "noun"}:
+                        self.words.setdefault(token.i, entry)
+                    else:
+                        self._phrases.append((entry, token, end))
+                    return
+
+    def _end(self, token: Token, entry: Attribution) -> int:
+        if entry.reflexive != any(
+            c.lower_ in self._syntax.grammar.reflexive for c in token.children
+        ) and (entry.reflexive and entry.pos == "verb"):
+            return 0
+        last, gap = token.i, _GAP if entry.pos == "verb" else 1
+        canonical = self._syntax.grammar.prepositions.canonical
+        for alternatives in entry.words[1:]:
+            for i in range(last + 1, min(last + 1 + gap, token.sent.end)):
+                word = token.doc[i]
+                if {word.lower_, word.lemma_.lower(), canonical(word.lower_)} & alternatives:
+                    last = i
+                    break
+            else:
+                return 0
+        return last + 1
+
+    # --- contents ----------------------------------------------------------------------------
+
+    def holds(self, word: Token, node: Token) -> bool:
+        """Tell whether ``node`` heads (part of) the content of the word of attribution above it."""
+        entry = self.words.get(word.i)
+        if entry is None or is_subject(node) and not self._syntax.is_passive(word):
+            return False
+        rel = relation(node)
+        nominal = node.pos_ in NOMINAL
+        if nominal and rel in {"obj", "obl", "nmod", "nsubj", "iobj", "dep"}:
+            preposition = self._syntax.prepositions.of(node)
+            if preposition is None or preposition not in entry.content:
+                return "object" in entry.content and (preposition is None or rel in {"obj"}) and (
+                    rel == "obj" or is_subject(node)
+                )
+            return True
+        if is_infinitive(node) and not self._finite_helper(node):
+            return "inf" in entry.content and rel in _CLAUSES | {"obl"}
+        return rel in _CLAUSES and bool(entry.content & {"clause", "quote"})
+
+    def _finite_helper(self, node: Token) -> bool:
+        return any("Fin" in c.morph.get("VerbForm") for c in node.children if relation(c) == "aux")
+
+    # --- speakers ----------------------------------------------------------------------------
+
+    def source(self, word: Token) -> Source:
+        """Return the source that a word of attribution names; its keys are () where none is known."""
+        entry = self.words[word.i]
+        return Source(entry, word, self._keys(self._speaker(word)))
+
+    def _speaker(self, word: Token) -> list[Token]:
+        if word.pos_ not in VERBAL:
+            return [word]
+        for argument in self._syntax.verb_arguments(word):
+            if argument.slot == "subject" and argument.head.pos_ in NOMINAL | {"ADJ", "DET"}:
+                return self._mentions.heads(argument.head)
+        # "a déclaré Finer": the model takes an inverted subject for anything
+        for i in range(word.i + 1, min(word.i + _AFTER, word.sent.end)):
+            mention = self._mentions.at(word.doc[i])
+            if mention is not None:
+                return self._mentions.heads(word.doc[mention.head])
+            if word.doc[i].pos_ in VERBAL | {"SCONJ"} or word.doc[i].is_punct:
+                break
+        return []
+
+    def _keys(self, heads: Iterable[Token]) -> tuple[str, ...]:
+        keys: list[str] = []
+        for head in heads:
+            found = self._mentions.referents(head) or self._mentions.owners(head)
+            keys.extend(found)
+        return tuple(dict.fromkeys(keys))
+
+    def around(self, token: Token) -> Source | None:
+        """Return the source of a phrase ("according to …") whose scope holds the token."""
+        for entry, word, end in self._phrases:
+            if entry.pos != "preposition" or entry.relay or word.sent != token.sent:
+                continue
+            head = self._named_by(word, end)
+            if head is None or not self._in_scope(word, head, token):
+                continue
+            keys = self._keys(self._mentions.heads(head))
+            if keys:
+                return Source(entry, word, keys)
+        return None
+
+    def _named_by(self, word: Token, end: int) -> Token | None:
+        doc = word.doc
+        for i in range(end, min(end + _AFTER, word.sent.end)):
+            mention = self._mentions.at(doc[i])
+            if mention is not None:
+                return doc[mention.head]
+            if doc[i].is_punct and not doc[i].is_quote or doc[i].pos_ in VERBAL:
+                return None
+        return None
+
+    def _in_scope(self, word: Token, head: Token, token: Token) -> bool:
+        sent = word.sent
+        first = next((t for t in sent if not (t.is_space or t.is_punct)), word)
+        if word.i == first.i:
+            return True
+        before = word.doc[word.i - 1]
+        closes = all(t.pos_ not in VERBAL for t in word.doc[word.i : sent.end] if t.i > head.i)
+        if before.is_punct and closes:
+            return True
+        host = head.head
+        return host == token or host.is_ancestor(token) or token.is_ancestor(host)

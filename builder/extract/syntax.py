@@ -1,0 +1,257 @@
+"""The arguments of a predicate by slot, whatever its voice and wherever the tree hangs them.
+
+A slot is "subject", "object", "indirect", "possessive", "adjective" or a preposition. Subjects
+and objects are those of the active voice: the subject of a passive is its "object", its agent
+the "subject". Several sources of evidence are read (tree, preposition, coordination, control,
+relative pronoun), each with a rank: 0 what hangs directly below the predicate, 1 what it shares
+with another one, 2 what hangs elsewhere but may belong to it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from builder.extract.labels import (
+    NOMINAL,
+    VERBAL,
+    auxiliaries,
+    is_infinitive,
+    is_past_participle,
+    is_present_participle,
+    is_relative_clause,
+    is_subject,
+    relation,
+)
+from builder.extract.prepositions import PrepositionIndex
+from builder.lexicon.grammar import Grammar
+
+_COMPLEMENTS = frozenset({"obl", "nmod", "iobj", "obj", "dep", "advmod", "appos"})
+_MAX_CLIMB = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A candidate filler: the head of its phrase, the slot it stands in, how sure that is."""
+
+    slot: str
+    head: Token
+    rank: int = 0
+
+
+class Syntax:
+    """Reads predicates and their arguments off one parsed document.
+
+    ``control`` maps the lemma of a verb to the slot of its own that is the subject of its
+    infinitive complement; verbs that are not in it hand on their subject.
+    """
+
+    def __init__(self, doc: Doc, grammar: Grammar, control: Mapping[str, str]) -> None:
+        self.grammar = grammar
+        self.prepositions = PrepositionIndex(doc, grammar)
+        self._control = control
+
+    # --- voice -----------------------------------------------------------------------------
+
+    def is_passive(self, verb: Token) -> bool:
+        """Tell whether a verb stands in the passive, by its auxiliary and participle."""
+        if not is_past_participle(verb):
+            return False
+        helpers = [child for child in auxiliaries(verb) if child.lemma_ in self.grammar.passive]
+        if helpers:
+            reflexive = any(c.lower_ in self.grammar.reflexive for c in verb.children)
+            return verb.lemma_ not in self.grammar.active_perfect and not reflexive
+        return not auxiliaries(verb) and not self._shares_auxiliary(verb)
+
+    def _shares_auxiliary(self, verb: Token) -> bool:
+        # "a condamné l'attaque et appelé à …": the second participle shares the first's auxiliary
+        if relation(verb) != "conj" or verb.head.pos_ not in VERBAL:
+            return False
+        return bool(auxiliaries(verb.head)) and not self.is_passive(verb.head)
+
+    # --- subjects ----------------------------------------------------------------------------
+
+    def surface_subject(self, verb: Token, climb: int = 0) -> Token | None:
+        """Return the head of the grammatical subject, own or shared; None where there is none."""
+        for child in verb.children:
+            if is_subject(child) and child.lower_ not in self.grammar.reflexive:
+                return self.antecedent(child, verb)
+        if climb > _MAX_CLIMB or verb.head == verb:
+            return None
+        rel = relation(verb)
+        above = verb.head
+        if rel == "acl" and not is_relative_clause(verb) and not is_infinitive(verb):
+            return above if above.pos_ in NOMINAL else self.surface_subject(above, climb + 1)
+        if rel == "conj" and self._is_predicate(above):
+            return self.surface_subject(above, climb + 1)
+        if rel in {"xcomp", "advcl", "ccomp", "acl", "parataxis", "dep"} or is_infinitive(verb):
+            return self._controller(verb, above, climb)
+        return None
+
+    def _controller(self, verb: Token, above: Token, climb: int) -> Token | None:
+        if above.pos_ in VERBAL:
+            slot = self._control.get(above.lemma_)
+            if slot and is_infinitive(verb):
+                for argument in self.verb_arguments(above, climb + 1):
+                    if argument.slot == slot and argument.head != verb:
+                        return argument.head
+            return self.surface_subject(above, climb + 1)
+        for child in above.children:
+            if child.lower_ in self.grammar.possessives:
+                return child
+            if is_subject(child):
+                return self.antecedent(child, above)
+        for child in above.children:
+            if relation(child) == "nmod" and self.prepositions.of(child) in self.grammar.prepositions.of:
+                return child
+        for ancestor in above.ancestors:
+            if self._is_predicate(ancestor):
+                return self.surface_subject(ancestor, climb + 1)
+        return None
+
+    def _is_predicate(self, token: Token) -> bool:
+        return token.pos_ in VERBAL or any(c.dep_ == "cop" for c in token.children)
+
+    def antecedent(self, token: Token, verb: Token) -> Token:
+        """Return what a relative pronoun stands for, or the token itself where it is none."""
+        relative = self.grammar.relative
+        if not any(token.lower_ in words for words in relative.values()):
+            return token
+        clause = verb
+        while not is_relative_clause(clause):
+            if clause.head == clause:
+                return token
+            clause = clause.head
+        return clause.head
+
+    # --- arguments ---------------------------------------------------------------------------
+
+    def arguments(self, predicate: Token) -> list[Argument]:
+        """Return the candidate arguments of a verb or a noun, best rank first, then in order."""
+        if predicate.pos_ in VERBAL:
+            found = list(self.verb_arguments(predicate))
+            found += self._misattached(predicate, found)
+        else:
+            found = list(self.noun_arguments(predicate))
+        return sorted(found, key=lambda a: (a.rank, abs(a.head.i - predicate.i)))
+
+    def verb_arguments(self, verb: Token, climb: int = 0) -> Iterator[Argument]:
+        """Yield the arguments that hang below a verb, and its own or shared subject."""
+        passive = self.is_passive(verb)
+        subject = self.surface_subject(verb, climb)
+        if subject is not None:
+            own = any(is_subject(child) for child in verb.children)
+            yield Argument("object" if passive else "subject", subject, 0 if own else 1)
+        for child in verb.children:
+            if not is_subject(child):
+                yield from self._complement(child, verb, passive)
+
+    def _complement(self, child: Token, verb: Token, passive: bool) -> Iterator[Argument]:
+        rel, lower = relation(child), child.lower_
+        if lower in self.grammar.reflexive:
+            return
+        if lower in self.grammar.dative and child.pos_ == "PRON" and child.i < verb.i:
+            yield Argument("indirect", child)
+            return
+        head = self.antecedent(child, verb)
+        if lower in self.grammar.relative["place"]:
+            yield Argument("@place", head)
+            return
+        if rel not in _COMPLEMENTS or head.pos_ not in NOMINAL | {"ADJ"}:
+            return
+        if self.prepositions.inside(child):
+            yield from self._below_phrase(child)
+            return
+        preposition = self.prepositions.of(child) if child == head else None
+        if preposition is None:
+            if rel in {"obj", "iobj"} or (rel == "obl" and child.i > verb.i and child == head):
+                yield Argument("object", head, 0 if rel == "obj" else 1)
+        elif passive and preposition in self.grammar.prepositions.agent:
+            yield Argument("subject", head)
+        else:
+            yield Argument(preposition, head)
+
+    def _below_phrase(self, token: Token) -> Iterator[Argument]:
+        # "à l'encontre du Rwanda": the parser hangs the name below a word of the preposition
+        for child in token.children:
+            preposition = self.prepositions.of(child)
+            if child.pos_ in NOMINAL and preposition and not self.prepositions.inside(child):
+                yield Argument(preposition, child)
+
+    def _misattached(self, verb: Token, found: list[Argument]) -> Iterator[Argument]:
+        # "livrer des chars à Kiev": the parser often hangs "à Kiev" below the object
+        for argument in list(found):
+            if argument.slot == "subject" or argument.head.i < verb.i:
+                continue
+            for token in argument.head.subtree:
+                if token.i <= argument.head.i or token.pos_ not in NOMINAL:
+                    continue
+                if any(a.pos_ in VERBAL for a in _between(token, argument.head)):
+                    continue
+                preposition = self.prepositions.of(token)
+                if preposition and relation(token) in {"nmod", "obl", "conj", "appos"}:
+                    yield Argument(preposition, token, 2)
+
+    def noun_arguments(self, noun: Token) -> Iterator[Argument]:
+        """Yield what a noun that evokes an event takes: complements, possessor, adjectives, and
+        what the verb that governs it shares with it."""
+        for child in noun.children:
+            if child.lower_ in self.grammar.possessives and child.i < noun.i:
+                yield Argument("possessive", child)
+            elif child.pos_ in {"ADJ", "VERB", "NOUN"} and relation(child) == "amod":
+                yield Argument("adjective", child)
+                yield from (
+                    Argument("adjective", c) for c in child.children if relation(c) == "conj"
+                )
+            elif relation(child) == "acl" and child.pos_ in VERBAL:
+                yield from self._of_participle(child, noun)
+            elif self.prepositions.inside(child):
+                yield from self._below_phrase(child)
+            elif child.pos_ in NOMINAL and child.i > noun.i:
+                preposition = self.prepositions.of(child)
+                if preposition:
+                    yield Argument(preposition, child)
+                    yield from self._further_down(child)
+        yield from self._of_governor(noun)
+
+    def _further_down(self, token: Token) -> Iterator[Argument]:
+        # "l'attaque de Moscou contre Kiev": "contre Kiev" may hang below "Moscou"
+        for child in token.children:
+            preposition = self.prepositions.of(child) if child.pos_ in NOMINAL else None
+            if preposition and child.i > token.i:
+                yield Argument(preposition, child, 2)
+
+    def _of_participle(self, participle: Token, noun: Token) -> Iterator[Argument]:
+        light = participle.lemma_ in self.grammar.light_verbs | self.grammar.occurrence_verbs
+        for argument in self.verb_arguments(participle):
+            if argument.head == noun or argument.slot == "object":
+                continue
+            if argument.slot == "subject" and not (light or self.is_passive(participle)):
+                continue
+            yield Argument(argument.slot, argument.head, 1)
+
+    def _of_governor(self, noun: Token) -> Iterator[Argument]:
+        verb = noun.head
+        if verb == noun or verb.pos_ not in VERBAL or noun.i == verb.i:
+            return
+        rel, passive = relation(noun), self.is_passive(verb)
+        governs = rel in {"obj", "obl", "iobj"} or (is_subject(noun) and passive)
+        light = verb.lemma_ in self.grammar.light_verbs
+        undergoing = verb.lemma_ in self.grammar.undergoing_verbs
+        happens = verb.lemma_ in self.grammar.occurrence_verbs
+        for argument in self.verb_arguments(verb):
+            if argument.head == noun or noun.is_ancestor(argument.head):
+                continue
+            if argument.slot in {"subject", "indirect"}:
+                if governs and (light or undergoing):
+                    slot = "object" if undergoing and argument.slot == "subject" else argument.slot
+                    yield Argument(slot, argument.head, 1)
+            elif argument.slot != "object":
+                yield Argument(argument.slot, argument.head, 1 if light or happens else 2)
+
+
+def _between(token: Token, top: Token) -> Iterator[Token]:
+    current = token
+    while current != top and current.head != current:
+        yield current
+        current = current.head

@@ -1,0 +1,79 @@
+"""Which time expression tells when an event happened, and in which tense it is told."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from builder.extract.dates import DateMention, resolve
+from builder.extract.labels import NOMINAL, VERBAL, finite, is_infinitive, relation
+from builder.extract.syntax import Syntax
+from builder.model import TimeSpan
+
+
+class Times:
+    """Attaches the time expressions of one document to the words that tell events."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        dates: Sequence[DateMention],
+        published: date,
+        syntax: Syntax,
+        triggers: frozenset[int],
+    ) -> None:
+        self._published, self._syntax, self._triggers = published, syntax, triggers
+        self._hosted: dict[int, list[tuple[DateMention, Token]]] = {}
+        for mention in dates:
+            span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+            if span is not None:
+                self._hosted.setdefault(self._host(span.root).i, []).append((mention, span.root))
+
+    def _host(self, token: Token) -> Token:
+        """Return the word that the time belongs to: the nearest trigger or verb above it."""
+        current = token
+        while current.head != current:
+            current = current.head
+            if current.i in self._triggers or current.pos_ in VERBAL:
+                return current
+        return current
+
+    def time(self, trigger: Token) -> TimeSpan | None:
+        """Return when the event happened, None where its clause does not say."""
+        past = self.tense(trigger) != "Future"
+        for host in self._hosts(trigger):
+            found = sorted(self._hosted.get(host.i, ()), key=lambda f: abs(f[1].i - trigger.i))
+            for mention, _ in found:
+                return resolve(mention, self._published, past)
+        return None
+
+    def _hosts(self, trigger: Token) -> list[Token]:
+        hosts = [trigger]
+        for child in trigger.children:
+            if relation(child) in {"acl", "xcomp"} and child.pos_ in VERBAL:
+                hosts.append(child)
+        above = trigger.head
+        grammar = self._syntax.grammar
+        shares = grammar.light_verbs | grammar.occurrence_verbs
+        if above != trigger and above.pos_ in VERBAL and above.i not in self._triggers:
+            modal = relation(trigger) == "xcomp"
+            if modal or (trigger.pos_ in NOMINAL and above.lemma_ in shares):
+                hosts.append(above)
+        return hosts
+
+    def tense(self, trigger: Token) -> str:
+        """Return "Past", "Present" or "Future", by the verb that tells the event."""
+        verb = trigger
+        while verb.pos_ not in VERBAL and verb.head != verb:
+            verb = verb.head
+        if verb.pos_ not in VERBAL:
+            return "Past"
+        carrier = finite(verb)
+        if is_infinitive(verb) and carrier == verb:
+            return "Future" if trigger == verb else self.tense(verb.head) if verb.head != verb else "Future"
+        tense = carrier.morph.get("Tense")
+        if "Fut" in tense or ("Cnd" in carrier.morph.get("Mood") and carrier == verb):
+            return "Future"
+        if carrier != verb or "Past" in tense or "Imp" in tense:
+            return "Past"
+        return "Present" if trigger.pos_ in VERBAL else "Past"

@@ -1,0 +1,97 @@
+"""Which words of a document evoke events, by the lexicon's entries, longest match first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from builder.extract.labels import VERBAL, relation
+from builder.lexicon.events import EventEntry
+from builder.lexicon.grammar import Grammar
+
+_GAP = 5  # words that may stand between two words of a trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A head word with the entry it matches; ``theme`` is the noun the entry asked for below it."""
+
+    head: Token
+    entry: EventEntry
+    words: tuple[int, ...]
+    theme: Token | None = None
+
+
+class TriggerFinder:
+    """Matches the entries of the lexicon over documents."""
+
+    def __init__(self, entries: Sequence[EventEntry], grammar: Grammar) -> None:
+        self._grammar = grammar
+        self._by_head: dict[tuple[str, str], list[EventEntry]] = {}
+        for entry in entries:
+            for word in entry.words[0]:
+                self._by_head.setdefault((entry.pos, word), []).append(entry)
+        for matches in self._by_head.values():
+            matches.sort(key=lambda e: (-len(e.words), not e.theme, not e.reflexive))
+
+    def triggers(self, doc: Doc) -> list[Trigger]:
+        """Return the triggers in order; a word that belongs to a longer one is none itself."""
+        found: list[Trigger] = []
+        taken: set[int] = set()
+        matched = [t for token in doc for t in self._at(token)]
+        for trigger in sorted(matched, key=lambda t: (-len(t.words), t.theme is None, t.head.i)):
+            if trigger.head.i in taken:
+                continue
+            taken.update(trigger.words)
+            if trigger.theme is not None:
+                taken.add(trigger.theme.i)
+            found.append(trigger)
+        return sorted(found, key=lambda t: t.head.i)
+
+    def _at(self, token: Token) -> Iterable[Trigger]:
+        pos = "verb" if token.pos_ in VERBAL else "noun" if token.pos_ in {"NOUN", "PROPN"} else ""
+        if relation(token) in {"aux", "cop"}:
+            return
+        for entry in self._by_head.get((pos, token.lemma_.lower()), ()):
+            words = self._words(token, entry)
+            if words is None or self._forbidden(token, entry):
+                continue
+            theme = self._theme(token, entry)
+            if entry.theme and theme is None:
+                continue
+            yield Trigger(token, entry, words, theme)
+            return
+
+    def _words(self, head: Token, entry: EventEntry) -> tuple[int, ...] | None:
+        reflexive = any(child.lower_ in self._grammar.reflexive for child in head.children)
+        if entry.reflexive and not reflexive:
+            return None
+        positions = [head.i]
+        for alternatives in entry.words[1:]:
+            limit = min(positions[-1] + 1 + _GAP, head.sent.end)
+            for i in range(positions[-1] + 1, limit):
+                if self._is(head.doc[i], alternatives):
+                    positions.append(i)
+                    break
+            else:
+                return None
+        return tuple(positions)
+
+    def _is(self, token: Token, alternatives: frozenset[str]) -> bool:
+        forms = {token.lower_, token.lemma_.lower()}
+        forms.add(self._grammar.prepositions.canonical(token.lower_))
+        return not forms.isdisjoint(alternatives)
+
+    def _forbidden(self, token: Token, entry: EventEntry) -> bool:
+        if not entry.unless:
+            return False
+        nearby = (t for child in token.children for t in (child, *child.children))
+        return any(t.lemma_.lower() in entry.unless or t.lower_ in entry.unless for t in nearby)
+
+    def _theme(self, token: Token, entry: EventEntry) -> Token | None:
+        nouns = [
+            t
+            for t in token.subtree
+            if t.i != token.i and (t.lemma_.lower() in entry.theme or t.lower_ in entry.theme)
+        ]
+        return min(nouns, key=lambda t: abs(t.i - token.i), default=None)

@@ -1,0 +1,1 @@
+"""Loads the lexicon: which words evoke what, as data of one language."""

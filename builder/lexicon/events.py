@@ -1,0 +1,101 @@
+"""Event entries of the lexicon: which words evoke which event, and where its roles stand."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from builder.errors import LexiconError
+from builder.lexicon.cues import split_words, strip_reflexive
+from builder.lexicon.toml import read
+from builder.ontology import Ontology
+
+_PARTS_OF_SPEECH = frozenset({"verb", "noun"})
+_KEYS = frozenset({"trigger", "pos", "event", "roles", "theme", "unless", "implies", "examples"})
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """A second event that the same words evoke."""
+
+    event: str
+    roles: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class EventEntry:
+    """One lexicon entry.
+
+    ``words`` are the trigger's words after a reflexive pronoun, each with its alternatives;
+    the first is the head. ``roles`` maps role to slots, in the order in which they are filled.
+    ``theme`` are lemmas one of which must stand below the trigger, ``unless`` lemmas that must not.
+    """
+
+    rule: str  # "events/visit.toml#se rendre"
+    trigger: str
+    reflexive: bool
+    words: tuple[frozenset[str], ...]
+    pos: str
+    event: str
+    roles: Mapping[str, tuple[str, ...]]
+    theme: frozenset[str]
+    unless: frozenset[str]
+    implies: Implied | None
+    examples: tuple[str, ...]
+
+
+def load_events(folder: Path, ontology: Ontology, reflexive: Iterable[str]) -> tuple[EventEntry, ...]:
+    """Load all ``events/*.toml`` of a language's folder, sorted by file and place in it.
+
+    Raises LexiconError for an entry without examples, of an unknown class or role.
+    """
+    entries: list[EventEntry] = []
+    for path in sorted((folder / "events").glob("*.toml")):
+        for data in read(path).get("entry", []):
+            entries.append(_entry(data, path, ontology, tuple(reflexive)))
+    return tuple(entries)
+
+
+def _entry(
+    data: Mapping[str, Any], path: Path, ontology: Ontology, reflexive: tuple[str, ...]
+) -> EventEntry:
+    trigger = data.get("trigger", "")
+    place = f"{path}: entry {trigger!r}"
+    if unknown := sorted(set(data) - _KEYS):
+        raise LexiconError(f"{place} has unknown keys {unknown}; use {sorted(_KEYS)}")
+    if not trigger or data.get("pos") not in _PARTS_OF_SPEECH:
+        raise LexiconError(f"{place} needs a trigger and a pos of {sorted(_PARTS_OF_SPEECH)}")
+    if not data.get("examples"):
+        raise LexiconError(f"{place} has no examples; give one tagged sentence at least")
+    _check(data, place, ontology)
+    implied = data.get("implies")
+    if implied:
+        _check(implied, place, ontology)
+    head, is_reflexive = strip_reflexive(trigger, reflexive)
+    return EventEntry(
+        rule=f"events/{path.name}#{trigger}",
+        trigger=trigger,
+        reflexive=is_reflexive,
+        words=split_words(head),
+        pos=data["pos"],
+        event=data["event"],
+        roles={role: tuple(slots) for role, slots in data["roles"].items()},
+        theme=frozenset(data.get("theme", ())),
+        unless=frozenset(data.get("unless", ())),
+        implies=Implied(implied["event"], {r: tuple(s) for r, s in implied["roles"].items()})
+        if implied
+        else None,
+        examples=tuple(data["examples"]),
+    )
+
+
+def _check(data: Mapping[str, Any], place: str, ontology: Ontology) -> None:
+    event = data.get("event", "")
+    if not ontology.is_event(event):
+        raise LexiconError(
+            f"{place} names the class {event!r}, which the ontology does not know as an event;"
+            " declare it in newsgraph.ttl or correct the name"
+        )
+    known = ontology.roles(event)
+    if wrong := sorted(set(data.get("roles", {})) - set(known)):
+        raise LexiconError(f"{place} gives {event} the roles {wrong}; it has {sorted(known)}")

@@ -1,0 +1,106 @@
+"""The closed classes of a language: prepositions, pronouns, auxiliaries, light verbs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from builder.lexicon.toml import read
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """What a pronoun says of the one it stands for; None where it says nothing."""
+
+    gender: str | None
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepositions:
+    """Prepositions by what they do; ``forms`` maps written forms to the one frames name."""
+
+    forms: Mapping[str, str]
+    groups: Mapping[str, frozenset[str]]
+    agent: frozenset[str]
+    of: frozenset[str]
+    between: frozenset[str]
+
+    def canonical(self, form: str) -> str:
+        """Return the preposition that frames name for a written form in lower case."""
+        return self.forms.get(form, form)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The function words of one language, all in lower case with plain apostrophes."""
+
+    abbreviations: frozenset[str]
+    determiners: frozenset[str]
+    definite: frozenset[str]
+    demonstrative: frozenset[str]
+    coordinators: frozenset[str]
+    coordinating_phrases: tuple[str, ...]
+    prepositions: Prepositions
+    relative: Mapping[str, frozenset[str]]
+    passive: frozenset[str]
+    active_perfect: frozenset[str]
+    causative: frozenset[str]
+    dative: frozenset[str]
+    reflexive: frozenset[str]
+    pronouns: Mapping[str, Pronoun]
+    possessives: Mapping[str, str]  # written form → "Sing", "Plur", "first"
+    first_person: frozenset[str]
+    light_verbs: frozenset[str]
+    undergoing_verbs: frozenset[str]
+    occurrence_verbs: frozenset[str]
+
+
+def load_grammar(folder: Path) -> Grammar:
+    """Load ``grammar.toml`` of a language's folder; raise LexiconError where it is broken."""
+    data = read(folder / "grammar.toml")
+    verbs, pronouns = data["verbs"], data["pronouns"]
+    return Grammar(
+        abbreviations=frozenset(data["abbreviations"]),
+        determiners=frozenset(data["determiners"]),
+        definite=frozenset(data["definite"]),
+        demonstrative=frozenset(data["demonstrative"]),
+        coordinators=frozenset(data["coordinators"]),
+        coordinating_phrases=tuple(data["coordinating_phrases"]),
+        prepositions=_prepositions(data["prepositions"]),
+        relative={kind: frozenset(words) for kind, words in data["relative"].items()},
+        passive=frozenset(data["voice"]["passive"]),
+        active_perfect=frozenset(data["voice"]["active_with_passive_auxiliary"]),
+        causative=frozenset(data["voice"]["causative"]),
+        dative=frozenset(pronouns["dative"]),
+        reflexive=frozenset(pronouns["reflexive"]),
+        pronouns=_pronouns(pronouns),
+        possessives=_possessives(data["possessives"]),
+        first_person=frozenset(word for words in data["first_person"].values() for word in words),
+        light_verbs=frozenset(verbs["light"]),
+        undergoing_verbs=frozenset(verbs["undergoing"]),
+        occurrence_verbs=frozenset(verbs["occurrence"]),
+    )
+
+
+def _prepositions(data: Mapping[str, Any]) -> Prepositions:
+    return Prepositions(
+        forms=dict(data["forms"]),
+        groups={name: frozenset(words) for name, words in data["groups"].items()},
+        agent=frozenset(data["agent"]),
+        of=frozenset(data["of"]),
+        between=frozenset(data["between"]),
+    )
+
+
+def _pronouns(data: Mapping[str, Any]) -> dict[str, Pronoun]:
+    return {
+        form: Pronoun(features.get("gender"), features["number"])
+        for form, features in data.items()
+        if isinstance(features, dict)
+    }
+
+
+def _possessives(data: Mapping[str, list[str]]) -> dict[str, str]:
+    number = {"singular": "Sing", "plural": "Plur"}
+    return {form: number.get(kind, "first") for kind, forms in data.items() for form in forms}

@@ -1,0 +1,92 @@
+"""Common nouns by what they stand for: functions, states, groups, organisations, items, places."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from builder.errors import LexiconError
+from builder.lexicon.toml import read
+from builder.ontology import Ontology
+
+
+class Kind(Enum):
+    """What a common noun stands for."""
+
+    TITLE = "title"  # a person by function
+    STAND_IN = "stand_in"  # the state itself, when it acts
+    OFFICIAL = "official"  # unnamed persons who speak for a state
+    PEOPLE = "people"  # an unnamed group
+    ORGANIZATION = "organization"
+    ITEM = "item"
+    FACILITY = "facility"
+    PLACE = "place"
+    COUNTRY = "country"  # a state by description
+
+
+@dataclass(frozen=True, slots=True)
+class Nominals:
+    """The nouns of one language; phrases are tuples of lower-case words.
+
+    ``nouns`` maps kind and phrase to the ontology class of what the phrase names.
+    """
+
+    nouns: Mapping[Kind, Mapping[tuple[str, ...], str]]
+    heads_of_state: frozenset[str]
+    counterparts: frozenset[str]
+    pairs_of_countries: frozenset[str]
+    pairs_of_persons: frozenset[str]
+
+
+# Where nominals.toml names no class itself, these do; the ontology's test checks that they exist.
+_CLASSES = {
+    Kind.TITLE: "Person",
+    Kind.STAND_IN: "Country",
+    Kind.OFFICIAL: "Group",
+    Kind.PEOPLE: "Group",
+    Kind.FACILITY: "Facility",
+    Kind.PLACE: "Region",
+    Kind.COUNTRY: "Country",
+}
+
+
+def load_nominals(folder: Path, ontology: Ontology) -> Nominals:
+    """Load ``nominals.toml`` of a language's folder; raise LexiconError for an unknown class."""
+    path = folder / "nominals.toml"
+    data = read(path)
+    nouns: dict[Kind, dict[tuple[str, ...], str]] = {
+        kind: {_words(phrase): name for phrase in _phrases(data[kind.value])}
+        for kind, name in _CLASSES.items()
+    }
+    nouns[Kind.PEOPLE].update(
+        {_words(phrase): name for phrase, name in data["people"].get("class", {}).items()}
+    )
+    for kind in (Kind.ORGANIZATION, Kind.ITEM):
+        nouns[kind] = {
+            _words(phrase): name
+            for name, table in data[kind.value].items()
+            for phrase in table["nouns"]
+        }
+    for kind, table in nouns.items():
+        for phrase, name in table.items():
+            if not ontology.is_entity(name):
+                raise LexiconError(
+                    f"{path}: {' '.join(phrase)!r} under {kind.value} is of the class {name!r},"
+                    " which the ontology does not know as an entity; correct the name"
+                )
+    return Nominals(
+        nouns=nouns,
+        heads_of_state=frozenset(data["title"]["heads_of_state"]),
+        counterparts=frozenset(data["title"]["counterparts"]),
+        pairs_of_countries=frozenset(data["collective_pair"]["countries"]),
+        pairs_of_persons=frozenset(data["collective_pair"]["persons"]),
+    )
+
+
+def _phrases(table: Mapping[str, Any]) -> list[str]:
+    return [*table.get("persons", ()), *table.get("nouns", ())]
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(phrase.replace("'", "' ").split())
