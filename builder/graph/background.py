@@ -1,0 +1,83 @@
+"""What every store knows before it holds an article: the ontology and the gazetteer."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    Literal,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Store,
+    Triple,
+    parse,
+)
+
+from builder.graph import terms
+from builder.graph.iri import BASE, GAZETTEER, ONTOLOGY_GRAPH, node
+from builder.resources import GAZETTEER as GAZETTEER_FOLDER
+from builder.resources import ONTOLOGY, QUERIES
+
+_ONTOLOGY_FILES = (ONTOLOGY / "alignments.ttl", ONTOLOGY / "newsgraph.ttl")
+
+
+def background_quads(base: str) -> set[Quad]:
+    """Return the quads of the ontology's and the gazetteer's graphs.
+
+    Blank nodes have their canonical names (RDFC-1.0), so that bytes repeat; entities have IRIs
+    below ``base``.
+    """
+    quads = Dataset(_parsed(_ONTOLOGY_FILES, node(ONTOLOGY_GRAPH, base), base))
+    for quad in _parsed(_gazetteer_files(), node(GAZETTEER, base), base):
+        quads.add(quad)
+    quads.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return set(quads)
+
+
+def marker(base: str) -> Quad:
+    """Return the quad that says from which files a store's background and rules come."""
+    sha = hashlib.sha256(base.encode())
+    for path in (*_ONTOLOGY_FILES, *_gazetteer_files(), *sorted(QUERIES.glob("rules/*.rq"))):
+        sha.update(f"\n{path.name} {path.stat().st_size}\n".encode() + path.read_bytes())
+    graph = node(ONTOLOGY_GRAPH, base)
+    return Quad(graph, terms.IDENTIFIER, Literal(f"sha256:{sha.hexdigest()}"), graph)
+
+
+def stored_marker(dataset: Store) -> Quad | None:
+    """Return the marker that a store holds, None if it is empty or none of ours."""
+    for quad in dataset.quads_for_pattern(None, terms.IDENTIFIER, None, None):
+        graph = quad.graph_name
+        if isinstance(graph, NamedNode) and graph.value.endswith(ONTOLOGY_GRAPH):
+            return quad
+    return None
+
+
+def base_of(found: Quad) -> str:
+    """Return the base of a store's data IRIs, from its marker."""
+    assert isinstance(found.subject, NamedNode)
+    return found.subject.value.removesuffix(ONTOLOGY_GRAPH)
+
+
+def _gazetteer_files() -> list[Path]:
+    return sorted(GAZETTEER_FOLDER.glob("*.ttl"))
+
+
+def _parsed(paths: Iterable[Path], graph: NamedNode, base: str) -> Iterator[Quad]:
+    for path in paths:
+        for quad in parse(path=path, format=RdfFormat.TURTLE):
+            subject, value = _moved(quad.subject, base), _moved(quad.object, base)
+            assert not isinstance(subject, Literal | Triple)
+            yield Quad(subject, quad.predicate, value, graph)
+
+
+_Term = NamedNode | BlankNode | Literal | Triple
+
+
+def _moved(term: _Term, base: str) -> _Term:
+    if isinstance(term, NamedNode) and term.value.startswith(BASE):
+        return NamedNode(base + term.value.removeprefix(BASE))
+    return term

@@ -1,0 +1,193 @@
+"""One article's graph in, out, replaced: an RDF dataset on disk or in memory."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from types import TracebackType
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from builder.derive import Deriver
+from builder.errors import ArticleError, StoreError
+from builder.graph import terms
+from builder.graph.background import background_quads, base_of, marker, stored_marker
+from builder.graph.iri import (
+    BASE,
+    DERIVED,
+    GAZETTEER,
+    ONTOLOGY_GRAPH,
+    article_key,
+    checked_base,
+    node,
+)
+from builder.graph.neighbourhood import State
+from builder.graph.opening import open_dataset
+
+_BATCH = 20_000  # quads in one transaction; longer logs make a crashed store slow to open
+
+
+def open_store(path: Path | None, writable: bool, base: str | None = None) -> "GraphStore":
+    """Open the store in a folder, or a fresh one in memory where ``path`` is None.
+
+    A writable store is made where there is none, is locked against other writers, and takes the
+    ontology, gazetteer and rules of this version. One that is only read shows what was written
+    before it was opened, whoever goes on writing. ``base`` begins the IRIs of a new store; an old
+    one keeps its own. Raises StoreError where the store is locked, missing, none of ours, not
+    permitted, or has another base.
+    """
+    dataset = open_dataset(path, writable)
+    found = stored_marker(dataset)
+    if found is None and len(dataset):
+        raise StoreError(f"{path} holds RDF that newsgraph did not write; give another folder")
+    wanted = checked_base(base) if base is not None else None
+    kept = base_of(found) if found else wanted or BASE
+    if wanted not in (None, kept):
+        raise StoreError(f"{path} has the base {kept}; leave out the base or give another folder")
+    store = GraphStore(dataset, kept, path, writable or path is None)
+    if store.writable:
+        store.refresh_background()
+    return store
+
+
+class GraphStore:
+    """A dataset with one named graph for each article, and what is known or derived beside them.
+
+    ``dataset`` may be queried at will; it is changed through the methods here alone.
+    """
+
+    def __init__(self, dataset: Store, base: str, path: Path | None, writable: bool) -> None:
+        self.dataset = dataset
+        self.base = base
+        self.path = path
+        self.writable = writable
+
+    def __enter__(self) -> "GraphStore":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Save all on disk and let other writers in; the store is of no use afterwards."""
+        if self.writable and self.path is not None:
+            self.dataset.flush()
+        self.dataset = Store()
+        self.writable = False
+
+    def articles(self) -> tuple[str, ...]:
+        """Return the identifiers of all articles, sorted."""
+        found = self.dataset.quads_for_pattern(None, terms.TYPE, terms.ng("Article"), None)
+        return tuple(sorted(name for quad in found for name in self._identifiers(quad.graph_name)))
+
+    def article_graph(self, identifier: str) -> NamedNode:
+        """Return the IRI of an article, which names its graph, whether it is here or not."""
+        return node(article_key(identifier), self.base)
+
+    def replace_article(self, identifier: str, quads: Iterable[Quad]) -> bool:
+        """Put an article's quads in the place of what was known of it; False if it is the same.
+
+        All that is derived follows in the same transaction: a process that is killed leaves the
+        old or the new. Raises ArticleError if an article of another name would get the same IRI,
+        StoreError if the store was opened for reading.
+        """
+        graph = self.article_graph(identifier)
+        new = Store()
+        new.extend(quads)  # gives literals the form they have once stored
+        if any(quad.graph_name != graph for quad in new):
+            raise ValueError(f"quads of {identifier} outside of its graph {graph}")
+        for name in self._identifiers(graph):
+            if name != identifier:
+                raise ArticleError(
+                    f"{identifier}: the store already has an article {name}, and both would be "
+                    f"<{graph.value}>; rename one of them"
+                )
+        return self._replace(graph, new)
+
+    def remove_article(self, identifier: str) -> bool:
+        """Forget an article and all that followed from it alone; False if it is not here.
+
+        Raises StoreError if the store was opened for reading.
+        """
+        graph = self.article_graph(identifier)
+        return identifier in self._identifiers(graph) and self._replace(graph, Store())
+
+    def refresh_derived(self) -> bool:
+        """Derive everything anew; False if nothing changed."""
+        self._check_writable()
+        old = set(self._graph(node(DERIVED, self.base)))
+        new = self._deriver.derive_all(State(self.dataset, self.base))
+        self._apply(old - new, new - old)
+        return old != new
+
+    def refresh_background(self) -> bool:
+        """Take ontology, gazetteer and rules from the installed files; False if it has them."""
+        self._check_writable()
+        old_marker, new_marker = stored_marker(self.dataset), marker(self.base)
+        if old_marker == new_marker:
+            return False
+        new = background_quads(self.base)
+        if old_marker is None:
+            self.dataset.extend([*new, new_marker])
+            return True
+        graphs = (node(ONTOLOGY_GRAPH, self.base), node(GAZETTEER, self.base))
+        old = set(chain.from_iterable(map(self._graph, graphs))) - {old_marker}
+        self.dataset.extend(new - old)
+        for quad in old - new:  # one by one: an update cannot name blank nodes
+            self.dataset.remove(quad)
+        self.__dict__.pop("_deriver", None)
+        self.refresh_derived()
+        self._apply({old_marker}, {new_marker})  # last, so that a killed refresh is done again
+        return True
+
+    @cached_property
+    def _deriver(self) -> Deriver:
+        return Deriver(self._graph(node(ONTOLOGY_GRAPH, self.base)), self.base)
+
+    def _replace(self, graph: NamedNode, new: Store) -> bool:
+        self._check_writable()
+        before = State(self.dataset, self.base, graph)
+        after = State(self.dataset, self.base, graph, new)
+        old_quads, new_quads = before.changed(), after.changed()
+        if old_quads == new_quads:
+            return False
+        gone, follows = self._deriver.change(before, after)
+        self._apply((old_quads - new_quads) | gone, (new_quads - old_quads) | follows)
+        return True
+
+    def _apply(self, removed: set[Quad], added: set[Quad]) -> None:
+        """Write changes; in one transaction unless they are very many."""
+        changes = [("DELETE", quad) for quad in sorted(removed - added, key=str)]
+        changes += [("INSERT", quad) for quad in sorted(added - removed, key=str)]
+        for start in range(0, len(changes), _BATCH):
+            self.dataset.update(_update(changes[start : start + _BATCH]))
+
+    def _graph(self, graph: NamedNode) -> Iterable[Quad]:
+        return self.dataset.quads_for_pattern(None, None, None, graph)
+
+    def _identifiers(self, graph: object) -> list[str]:
+        assert isinstance(graph, NamedNode)
+        found = self.dataset.quads_for_pattern(graph, terms.IDENTIFIER, None, graph)
+        return [str(getattr(quad.object, "value", "")) for quad in found]
+
+    def _check_writable(self) -> None:
+        if not self.writable:
+            raise StoreError(f"{self.path} was opened for reading; open it for writing")
+
+
+def _update(changes: Iterable[tuple[str, Quad]]) -> str:
+    """Write changes as one SPARQL update, removals before additions."""
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for verb, quad in changes:
+        triple = f"{quad.subject} {quad.predicate} {quad.object} ."
+        blocks[verb, str(quad.graph_name)].append(triple)
+    return ";\n".join(
+        f"{verb} DATA {{ GRAPH {graph} {{\n" + "\n".join(triples) + "\n} }"
+        for (verb, graph), triples in sorted(blocks.items())
+    )
