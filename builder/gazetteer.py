@@ -31,9 +31,8 @@ _Values = dict[str, dict[str, None]]
 class Entry:
     """One known entity with the words it goes by.
 
-    ``labels`` starts with ``label``. ``demonyms`` are as the file has them, in lower case
-    ("nord-coréen"), ``inhabitants`` the same as nouns ("Nord-Coréen", "Nord-coréen";
-    "Égyptien", "Egyptien").
+    ``labels`` starts with ``label``. ``demonyms`` are as the file has them, in lower case,
+    ``inhabitants`` the same as nouns: capitalised in all ways that newspapers do.
     ``capitals`` and ``seats`` are names that stand for the entity when they act.
     ``located_in``, ``part_of`` and ``represents`` are keys.
     """
@@ -178,7 +177,7 @@ def _check(key: str, values: _Values, path: Path) -> None:
 
 
 def _inhabitants(demonyms: Iterable[str]) -> tuple[str, ...]:
-    """Capitalise demonyms: every part ("Nord-Coréen"), the first alone, and without its accent."""
+    """Capitalise demonyms: every hyphened part, the first alone, the first without its accent."""
     forms: dict[str, None] = {}
     for demonym in demonyms:
         first = demonym[:1].upper()
