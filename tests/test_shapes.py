@@ -5,9 +5,6 @@ import pytest
 
 from builder.validate import Violation, validate
 
-# pyshacl still asks rdflib for a class that was renamed
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:pyshacl.*")
-
 PREFIXES = """
 PREFIX : <https://w3id.org/newsgraph/id/>
 PREFIX ng: <https://w3id.org/newsgraph/ontology#>
