@@ -12,8 +12,9 @@ from builder.extract.names import NameIndex
 from builder.extract.triggers import TriggerFinder
 from builder.gazetteer import Gazetteer
 from builder.gazetteer import load as load_gazetteer
-from builder.lexicon.cues import load_cues
-from builder.lexicon.events import load_events
+from builder.annotate.lemmas import LemmaRepair
+from builder.lexicon.cues import Cues, load_cues
+from builder.lexicon.events import EventEntry, load_events
 from builder.lexicon.grammar import load_grammar
 from builder.lexicon.nominals import load_nominals
 from builder.model import Article, Reading
@@ -40,13 +41,12 @@ class Reader:
         knowledge = Knowledge(
             grammar, load_nominals(folder, ontology), NameIndex(gazetteer), ontology
         )
-        self._extractor = Extractor(
-            knowledge,
-            TriggerFinder(load_events(folder, ontology, grammar.reflexive), grammar),
-            load_cues(folder, ontology, grammar.reflexive),
-            load_date_lexicon(folder / "dates.toml"),
-        )
-        self._annotator = Annotator(grammar, NameMatcher(_names(gazetteer)), model)
+        events = load_events(folder, ontology, grammar.reflexive)
+        cues = load_cues(folder, ontology, grammar.reflexive)
+        dates = load_date_lexicon(folder / "dates.toml")
+        self._extractor = Extractor(knowledge, TriggerFinder(events, grammar), cues, dates)
+        lemmas = LemmaRepair(cues.forms, grammar.verb_endings, _verbs(events, cues))
+        self._annotator = Annotator(grammar, NameMatcher(_names(gazetteer)), lemmas, model)
 
     def read(self, article: Article) -> Reading:
         """Return what one article says."""
@@ -57,6 +57,14 @@ class Reader:
         kept: list[Article] = list(articles)
         for article, doc in zip(kept, self._annotator.annotate(kept), strict=True):
             yield self._extractor.read(article, doc)
+
+
+def _verbs(events: Iterable[EventEntry], cues: Cues) -> frozenset[str]:
+    """Return the infinitives that head an entry of the lexicon."""
+    heads = [entry.words[0] for entry in events if entry.pos == "verb"]
+    heads += [entry.words[0] for entry in cues.attributions if entry.pos == "verb"]
+    heads += [cue.words[0] for cue in cues.cues if cue.kind == "verb"]
+    return frozenset(word for words in heads for word in words)
 
 
 def _names(gazetteer: Gazetteer) -> Mapping[str, str]:

@@ -83,7 +83,7 @@ GOOD = """
     oa:hasSource <https://w3id.org/newsgraph/id/article/oslo> ;
     oa:hasSelector <https://w3id.org/newsgraph/id/evidence/1#quote> ,
       <https://w3id.org/newsgraph/id/evidence/1#position> ;
-    ng:trigger "livrer" ; ng:rule "events/transfer.toml#livrer" ; ng:cue "annonce" .
+    ng:trigger "livrer" ; ng:triggerStart 17 ; ng:triggerEnd 22 ; ng:rule "events/transfer.toml#livrer" ; ng:cue "annonce" .
   <https://w3id.org/newsgraph/id/evidence/1#quote> a oa:TextQuoteSelector ;
     oa:exact "Oslo livre des blindés à Riga." .
   <https://w3id.org/newsgraph/id/evidence/1#position> a oa:TextPositionSelector ;
@@ -222,6 +222,14 @@ BROKEN = {
         "hasSelector",
     ),
     "evidence without trigger": (delete(f"{EVIDENCE} ng:trigger ?x"), "trigger"),
+    "a trigger outside its sentence": (
+        swap(f"{EVIDENCE} ng:triggerStart ?x", f"{EVIDENCE} ng:triggerStart 5"),
+        "outside its sentence",
+    ),
+    "a trigger that ends before it starts": (
+        swap(f"{EVIDENCE} ng:triggerEnd ?x", f"{EVIDENCE} ng:triggerEnd 17"),
+        "triggerStart",
+    ),
     "evidence without rule": (delete(f"{EVIDENCE} ng:rule ?x"), "rule"),
     "a rule of no lexicon file": (
         swap(f"{EVIDENCE} ng:rule ?x", f'{EVIDENCE} ng:rule "livrer"'),

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex
 
 from builder.annotate.characters import plain
+from builder.annotate.lemmas import LemmaRepair
 from builder.annotate.names import NameMatcher
 from builder.annotate.sentences import sentence_starts
 from builder.errors import NewsgraphError
@@ -29,8 +30,10 @@ class Annotator:
     named-entity recogniser. Raises NewsgraphError where it cannot be loaded.
     """
 
-    def __init__(self, grammar: Grammar, names: NameMatcher, model: str) -> None:
-        self._grammar = grammar
+    def __init__(
+        self, grammar: Grammar, names: NameMatcher, lemmas: LemmaRepair, model: str
+    ) -> None:
+        self._grammar, self._lemmas = grammar, lemmas
         self._nlp = _load(model)
         self._names = names
         infixes = [*(self._nlp.Defaults.infixes or ()), _MISSING_SPACE]
@@ -45,7 +48,7 @@ class Annotator:
         """Yield one Doc an article, in order; its offsets are those of the article's text."""
         texts = (plain(article.text) for article in articles)
         docs = (self._prepare(text) for text in texts)
-        yield from self._nlp.pipe(docs, batch_size=_BATCH)
+        yield from map(self._lemmas, self._nlp.pipe(docs, batch_size=_BATCH))
 
     def _prepare(self, text: str) -> Doc:
         doc = self._nlp.make_doc(text)

@@ -6,16 +6,12 @@ import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
-from pathlib import Path
-
-from pyoxigraph import Store
 
 from builder.cli.output import emit
 from builder.errors import QueryError
 from builder.explain import find_events, show_json, show_text, tell
-from builder.graph.iri import BASE
-from builder.query import find_question, run, show
 from builder.query import questions as all_questions
+from builder.query import run, show
 from builder.query.table import table
 from builder.statistics import statistics
 from builder.store import open_store
@@ -53,7 +49,8 @@ def queries(_: Namespace) -> int:
 
 def stats(chosen: Namespace) -> int:
     """Count what the store holds."""
-    counted = statistics(_open(chosen.store))
+    with open_store(chosen.store, writable=False) as store:
+        counted = statistics(store.dataset)
     if chosen.format == "json":
         emit(json.dumps(counted.as_dict(), ensure_ascii=False, indent=2) + "\n")
     else:
@@ -63,10 +60,10 @@ def stats(chosen: Namespace) -> int:
 
 def explain(chosen: Namespace) -> int:
     """Show who says that something happened or not, in which words."""
-    store = _open(chosen.store)
     asked = " ".join(chosen.words)
-    found, complete = find_events(store, asked, BASE)
-    stories = [tell(store, event) for event in found[: max(chosen.limit, 1)]]
+    with open_store(chosen.store, writable=False) as store:
+        found, complete = find_events(store.dataset, asked, store.base)
+        stories = [tell(store.dataset, event) for event in found[: max(chosen.limit, 1)]]
     if chosen.format == "json":
         emit(show_json(stories))
         return 0
@@ -83,9 +80,9 @@ def explain(chosen: Namespace) -> int:
 
 
 def _answer(chosen: Namespace, question: str, parameters: Mapping[str, str]) -> int:
-    find_question(question).filled(parameters) if question != "-" else None
-    store = _open(chosen.store)
-    emit(show(run(store, question, parameters), chosen.format, store, _width()))
+    with open_store(chosen.store, writable=False) as store:
+        answer = run(store.dataset, question, parameters)
+        emit(show(answer, chosen.format, store.dataset, _width()))
     return 0
 
 
@@ -99,11 +96,6 @@ def _parameters(given: list[str]) -> dict[str, str]:
 
 def _given(chosen: Namespace, *names: str) -> dict[str, str]:
     return {name: value for name in names if (value := getattr(chosen, name)) is not None}
-
-
-def _open(path: Path) -> Store:
-    dataset: Store = open_store(path, writable=False).dataset
-    return dataset
 
 
 def _width() -> int | None:

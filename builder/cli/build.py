@@ -27,9 +27,10 @@ def build(chosen: Namespace) -> int:
         f"{report.built} articles built, {report.unchanged} unchanged, "
         f"{len(report.refused)} refused. The store {chosen.store} now holds\n\n"
     )
-    emit(statistics(open_store(chosen.store, writable=False).dataset).as_text())
-    for name, reason in report.refused:
-        print(f"newsgraph: {name} refused: {reason}", file=sys.stderr)
+    with open_store(chosen.store, writable=False) as store:
+        emit(statistics(store.dataset).as_text())
+    for _, reason in report.refused:
+        print(f"newsgraph: refused {reason}", file=sys.stderr)
     return 1 if report.refused else 0
 
 

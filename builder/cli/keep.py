@@ -1,6 +1,9 @@
 """The commands that change, check and write out a store."""
 
+import difflib
+import sys
 from argparse import Namespace
+from collections.abc import Sequence
 
 from builder.cli.output import emit
 from builder.export import export as export_store
@@ -8,18 +11,22 @@ from builder.store import open_store
 
 
 def remove(chosen: Namespace) -> int:
-    """Forget articles."""
-    store = open_store(chosen.store, writable=True)
-    for article in chosen.articles:
-        store.remove_article(article)
-        emit(f"forgot {article}\n")
-    return 0
+    """Forget articles; 1 if one of them is not in the store."""
+    status = 0
+    with open_store(chosen.store, writable=True) as store:
+        for article in chosen.articles:
+            if store.remove_article(article):
+                emit(f"forgot {article}\n")
+            else:
+                print(f"newsgraph: {_unknown(article, store.articles())}", file=sys.stderr)
+                status = 1
+    return status
 
 
 def export(chosen: Namespace) -> int:
     """Write the graph to a file."""
-    store = open_store(chosen.store, writable=False)
-    export_store(store, chosen.file, chosen.format)
+    with open_store(chosen.store, writable=False) as store:
+        export_store(store, chosen.file, chosen.format)
     emit(f"wrote {chosen.file}\n")
     return 0
 
@@ -29,8 +36,20 @@ def validate(chosen: Namespace) -> int:
     # It loads rdflib and SHACL, which the other commands here do without.
     from builder.validate import validate as check  # noqa: PLC0415
 
-    report = check(open_store(chosen.store, writable=False).dataset)
+    with open_store(chosen.store, writable=False) as store:
+        report = check(store.dataset)
     for violation in report.violations:
-        emit(f"{violation}\n")
+        parts = (violation.article, violation.node, violation.path, violation.value)
+        emit(" · ".join(filter(None, (*parts, violation.message))) + "\n")
     emit(f"{report.articles} articles checked, {len(report.violations)} violations\n")
     return 1 if report.violations else 0
+
+
+def _unknown(article: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(article, known, n=3) or [
+        name for name in known if article in name
+    ]
+    hint = (
+        f"did you mean {', '.join(near[:3])}?" if near else '"newsgraph query articles" lists all'
+    )
+    return f"there is no article {article}; {hint}"

@@ -41,6 +41,7 @@ class Attributor:
     ) -> None:
         self._sources, self._factuality, self._syntax = sources, factuality, syntax
         self._quotations, self._triggers = quotations, triggers
+        self._asking = False
 
     def stances(self, trigger: Token) -> list[Stance]:
         """Return who commits to the event that the word tells, in which act and how surely."""
@@ -173,7 +174,13 @@ class Attributor:
 
     def speaker_keys(self, token: Token) -> tuple[str, ...]:
         """Return the keys of who says "I" or "we" in the quotation around the token."""
-        source = self.speaker(token)
+        if self._asking:  # a quotation within whose own frame "we" speaks names nobody
+            return ()
+        self._asking = True
+        try:
+            source = self.speaker(token)
+        finally:
+            self._asking = False
         return source.keys if source else ()
 
     def speaker(self, token: Token) -> Source | None:

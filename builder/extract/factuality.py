@@ -9,13 +9,22 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from builder.extract.labels import NOMINAL, VERBAL, auxiliaries, finite, relation
+from builder.extract.labels import (
+    NOMINAL,
+    VERBAL,
+    auxiliaries,
+    finite,
+    is_auxiliary,
+    is_infinitive,
+    is_past_participle,
+    relation,
+)
 from builder.lexicon.cues import Cue
 from builder.lexicon.grammar import Grammar
 
 _CERTAINTY = {"CT": 3, "PR": 2, "PS": 1}
-_CLAUSE_CUES = frozenset({"adverb", "negation", "determiner", "adjective", "conjunction", "preposition", "noun"})
-_GAP = 3
+_NEGATING = frozenset({"negation", "determiner"})
+_REACH = {"verb": 4, "negation": 6}  # how far the next word of a cue may stand; else right behind
 
 
 def compose(inner: str, outer: str) -> str:
@@ -47,9 +56,8 @@ class Factuality:
     def __init__(self, doc: Doc, cues: Sequence[Cue], grammar: Grammar) -> None:
         self._grammar = grammar
         self._clause: dict[int, list[tuple[Cue, Token]]] = {}  # host → cues of its own clause
-        self._governing: dict[int, Cue] = {}  # verbs, nouns, adjectives that embed a content
-        self._moods = [cue for cue in cues if cue.kind == "mood"]
-        self._negations: set[int] = set()
+        self._governing: dict[int, Cue] = {}  # words that embed a content
+        self._moods = {cue.trigger: cue for cue in cues if cue.kind == "mood"}
         by_first: dict[str, list[Cue]] = {}
         for cue in cues:
             for word in cue.words[0] if cue.kind != "mood" else ():
@@ -63,12 +71,12 @@ class Factuality:
     def _match(self, token: Token, by_first: dict[str, list[Cue]], taken: set[int]) -> None:
         if token.i in taken:
             return
-        for form in (token.lower_, token.lemma_.lower()):
+        for form in dict.fromkeys((token.lemma_.lower(), token.lower_)):
             for cue in by_first.get(form, ()):
                 span = self._span(token, cue)
-                if span:
-                    taken.update(span)
-                    self._note(cue, token.doc[span[0] : span[-1] + 1].root, token)
+                if span and self._note(cue, span, token):
+                    if cue.kind != "verb":
+                        taken.update(span)
                     return
 
     def _span(self, token: Token, cue: Cue) -> list[int]:
@@ -77,29 +85,54 @@ class Factuality:
         if cue.reflexive and not any(c.lower_ in self._grammar.reflexive for c in token.children):
             return []
         span = [token.i]
+        reach = _REACH.get(cue.kind, 1)
+        canonical = self._grammar.prepositions.canonical
         for alternatives in cue.words[1:]:
-            reach = _GAP if cue.kind == "verb" else 1
             for i in range(span[-1] + 1, min(span[-1] + 1 + reach, token.sent.end)):
                 word = token.doc[i]
-                if {word.lower_, word.lemma_.lower()} & alternatives:
+                if {word.lower_, word.lemma_.lower(), canonical(word.lower_)} & alternatives:
                     span.append(i)
                     break
             else:
                 return []
         return span
 
-    def _note(self, cue: Cue, root: Token, first: Token) -> None:
+    def _note(self, cue: Cue, span: list[int], first: Token) -> bool:
+        """Keep a cue with the word it bears on; return False where that is not of its kind."""
+        doc = first.doc
         if cue.kind == "verb":
-            self._governing[first.i] = cue
-            return
+            for i in span:
+                self._governing.setdefault(i, cue)
+            return True
+        root = doc[span[0] : span[-1] + 1].root
         if cue.kind in {"noun", "adjective"}:
             self._governing[root.i] = cue
-        host = root.head if root.head != root else root
-        if host.pos_ == "ADV" and host.head != host:
-            host = host.head
-        if relation(host) in {"aux", "cop"}:
-            host = host.head
+            host = root.head
+        elif cue.kind in {"conjunction", "preposition"}:
+            behind = self._behind(doc, span[-1] + 1, VERBAL if cue.kind == "conjunction" else NOMINAL)
+            if behind is None or cue.kind == "conjunction" and not self._opens(behind, span[-1] + 1):
+                return False
+            host = behind
+        else:
+            host = _predicate(root)
         self._clause.setdefault(host.i, []).append((cue, root))
+        return True
+
+    def _behind(self, doc: Doc, start: int, parts: frozenset[str]) -> Token | None:
+        """Return the head of the clause or phrase that opens at a token."""
+        if start >= len(doc):
+            return None
+        token = doc[start]
+        while not (token.pos_ in parts and not is_auxiliary(token)) and token.head != token:
+            token = token.head
+        return token if token.pos_ in parts and token.i >= start else None
+
+    def _opens(self, verb: Token, start: int) -> bool:
+        # an infinitive stands right behind its preposition, with clitics and adverbs at most
+        if not is_infinitive(verb):
+            return True
+        between = verb.doc[start : verb.i]
+        return all(t.pos_ in {"PRON", "ADV", "AUX", "VERB", "PART"} for t in between)
 
     # --- questions ---------------------------------------------------------------------------
 
@@ -108,12 +141,20 @@ class Factuality:
 
         ``future_in_past`` tells that a conditional is only the future seen from a past verb.
         """
+        turned = False
         for cue, root in self._clause.get(token.i, ()):
             if cue.kind in {"adjective", "noun"} and relation(root) not in {"amod", "acl"}:
                 continue
-            if cue.kind in {"conjunction", "preposition"} and root.i > token.i:
-                continue
+            if cue.kind in _NEGATING and cue.effect == "CT-":
+                if turned:  # negation words of one clause agree and count once
+                    continue
+                turned = True
             yield cue.effect, root.text
+        for child in token.children:
+            # "la visite annulée": a participle that embeds as a verb qualifies as an adjective
+            cue_ = self._governing.get(child.i) if relation(child) == "acl" else None
+            if cue_ and cue_.kind == "verb" and token.pos_ in NOMINAL and is_past_participle(child):
+                yield cue_.effect, child.text
         if token.pos_ in VERBAL or auxiliaries(token):
             yield from self._mood(token, future_in_past)
 
@@ -124,8 +165,9 @@ class Factuality:
         perfect = carrier != token and carrier.lemma_ not in self._grammar.passive
         if future_in_past and not perfect:
             return
-        for cue in self._moods[:1]:
-            yield cue.effect, carrier.text
+        conditional = self._moods.get("conditional")
+        if conditional and not self.is_cue(token):
+            yield conditional.effect, carrier.text
 
     def embedding(self, governor: Token, negated: bool) -> tuple[str, str] | None:
         """Return (operator, cue word) of a word for what it governs, None where it is no cue."""
@@ -146,17 +188,19 @@ class Factuality:
 
     def negated(self, token: Token) -> bool:
         """Tell whether the token's own clause is negated."""
-        value = "CT+"
-        for cue, _ in self._clause.get(token.i, ()):
-            if cue.kind in {"adverb", "negation", "determiner"} and cue.effect == "CT-":
-                value = compose(value, cue.effect)
-        return value == "CT-"
+        return any(
+            cue.kind in _NEGATING and cue.effect == "CT-"
+            for cue, _ in self._clause.get(token.i, ())
+        )
 
     def is_cue(self, token: Token) -> bool:
         """Tell whether the token embeds what it governs."""
         return token.i in self._governing
 
 
-def is_nominal(token: Token) -> bool:
-    """Tell whether an event is told by a noun."""
-    return token.pos_ in NOMINAL
+def _predicate(token: Token) -> Token:
+    """Return the predicate or noun that an adverb, negation or determiner belongs to."""
+    host = token.head
+    while host.head != host and (host.pos_ in {"ADV", "PART"} or is_auxiliary(host)):
+        host = host.head
+    return host

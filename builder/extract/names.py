@@ -20,20 +20,18 @@ class NameIndex:
         self.stand_ins: dict[str, Entry] = {}  # capitals and seats of power → the country
         self.demonyms: dict[str, list[Entry]] = {}
         self.prefixes: dict[str, Entry] = {}
-        surnames: dict[str, set[str]] = {}
         for entry in gazetteer.entries:
             for label in entry.labels:
                 self.labels.setdefault(fold(label), entry)
-            for seat in (*entry.capitals, *entry.seats):
-                self.stand_ins.setdefault(fold(seat), entry)
-            for demonym in entry.demonyms:
+            for demonym in (*entry.demonyms, *entry.inhabitants):
                 self.demonyms.setdefault(demonym.lower(), []).append(entry)
             for prefix in entry.demonym_prefixes:
                 self.prefixes.setdefault(prefix.lower(), entry)
-            if entry.type == "Person":
-                surnames.setdefault(fold(entry.label).split()[-1], set()).add(entry.key)
-        by_key = gazetteer.by_key
-        self.surnames = {n: by_key[min(keys)] for n, keys in surnames.items() if len(keys) == 1}
+        # a seat names who sits there before it names the state around it: Bruxelles is the Union's
+        for kind in ("seats", "capitals"):
+            for entry in gazetteer.entries:
+                for name in getattr(entry, kind):
+                    self.stand_ins.setdefault(fold(name), entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +106,6 @@ class NameFinder:
             key = self._registry.known(entry)
         elif known := self._longer(tokens):
             key = known
-        elif len(tokens) == 1 and (entry := self._index.surnames.get(tokens[0])):
-            key = self._registry.known(entry)
         else:
             key = self._registry.mint("Person", self._wording(span))
         self._persons.setdefault(tokens, key)

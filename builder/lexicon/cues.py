@@ -67,6 +67,7 @@ class Cues:
 
     attributions: tuple[Attribution, ...]
     cues: tuple[Cue, ...]
+    forms: Mapping[str, str]  # verb forms that lemmatizers miss → infinitive
 
 
 def load_cues(folder: Path, ontology: Ontology, reflexive: Iterable[str]) -> Cues:
@@ -82,6 +83,7 @@ def load_cues(folder: Path, ontology: Ontology, reflexive: Iterable[str]) -> Cue
             for data in read(attribution).get("entry", [])
         ),
         tuple(_cue(data, factuality, pronouns) for data in read(factuality).get("cue", [])),
+        {**read(attribution).get("forms", {}), **read(factuality).get("forms", {})},
     )
 
 

@@ -36,6 +36,7 @@ class Grammar:
     """The function words of one language, all in lower case with plain apostrophes."""
 
     abbreviations: frozenset[str]
+    verb_endings: tuple[tuple[str, str], ...]  # of a form, of its infinitive
     determiners: frozenset[str]
     definite: frozenset[str]
     demonstrative: frozenset[str]
@@ -62,6 +63,7 @@ def load_grammar(folder: Path) -> Grammar:
     verbs, pronouns = data["verbs"], data["pronouns"]
     return Grammar(
         abbreviations=frozenset(data["abbreviations"]),
+        verb_endings=tuple((form, infinitive) for form, infinitive in data["lemmas"]["endings"]),
         determiners=frozenset(data["determiners"]),
         definite=frozenset(data["definite"]),
         demonstrative=frozenset(data["demonstrative"]),
