@@ -83,7 +83,8 @@ GOOD = """
     oa:hasSource <https://w3id.org/newsgraph/id/article/oslo> ;
     oa:hasSelector <https://w3id.org/newsgraph/id/evidence/1#quote> ,
       <https://w3id.org/newsgraph/id/evidence/1#position> ;
-    ng:trigger "livrer" ; ng:triggerStart 17 ; ng:triggerEnd 22 ; ng:rule "events/transfer.toml#livrer" ; ng:cue "annonce" .
+    ng:trigger "livrer" ; ng:triggerStart 17 ; ng:triggerEnd 22 ;
+    ng:rule "events/transfer.toml#livrer" ; ng:cue "annonce" .
   <https://w3id.org/newsgraph/id/evidence/1#quote> a oa:TextQuoteSelector ;
     oa:exact "Oslo livre des blindés à Riga." .
   <https://w3id.org/newsgraph/id/evidence/1#position> a oa:TextPositionSelector ;
