@@ -134,7 +134,9 @@ def _violations(article: str, triples: list[ox.Triple]) -> Iterator[Violation]:
     # given as an ontology graph, pyshacl would leave out our own annotations of classes
     data = _graph(PATH) + Graph().parse(data=_serialized(triples), format="nt")
     conforms, results, _ = pyshacl.validate(data, shacl_graph=_graph(SHAPES), inference="none")
-    if conforms or not isinstance(results, Graph):
+    if isinstance(results, Exception):
+        raise results  # the shapes themselves are broken
+    if conforms:
         return
     for result in results.subjects(None, SH.ValidationResult):
         yield Violation(

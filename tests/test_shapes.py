@@ -1,8 +1,11 @@
 """The SHACL shapes: one small good graph conforms, and each way of breaking it is caught."""
 
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 
+from builder import validate as validate_module
 from builder.validate import Violation, validate
 
 PREFIXES = """
@@ -119,6 +122,17 @@ def test_a_dataset_is_read_as_a_store_is() -> None:
     assert len(report.violations) == 3
 
 
+def test_broken_shapes_are_an_error_and_no_pass(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "shapes.ttl"
+    broken = ":ArticleShape sh:property [ sh:path rdfs:label ; sh:minCount 1, 2 ] ."
+    path.write_text(validate_module.SHAPES.read_text() + broken)
+    monkeypatch.setattr(validate_module, "SHAPES", path)
+    with pytest.raises(Exception, match="minCount"):
+        validate(store())
+
+
 def test_graphs_that_are_no_article_are_left_alone() -> None:
     graphs = store()
     graphs.update(
@@ -163,7 +177,7 @@ BROKEN = {
         "abstract type",
     ),
     "an event of two types": (insert(f"{EVENT} a ng:Aid"), "type"),
-    "a role of another type": (insert(f"{EVENT} ng:visitor {COUNTRY}"), "have no role"),
+    "a role of another type": (insert(f"{EVENT} ng:visitor {COUNTRY}"), "has no role"),
     "a thing that visits": (insert(f"{VISIT} ng:visitor {ITEM}"), "no class that may fill"),
     "a city that supplies": (insert(f"{EVENT} ng:supplier {CITY}"), "no class that may fill"),
     "a person as destination": (insert(f"{VISIT} ng:destination {PERSON}"), "no class that may"),
