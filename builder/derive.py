@@ -42,8 +42,9 @@ class Deriver:
     """Runs the rules in memory, over the neighbourhoods of a few events at a time."""
 
     def __init__(self, ontology: Iterable[Quad], base: str) -> None:
+        # all in one graph: in a union, a triple that n articles hold would match n times
         self._store = Store()
-        self._store.extend(ontology)
+        self._add(ontology)
         self._graph = node(DERIVED, base)
 
     def derive(self, state: State, events: Iterable[str]) -> set[Quad]:
@@ -51,15 +52,13 @@ class Deriver:
         facts = neighbourhood(state, events)
         if not facts:
             return set()
-        self._store.extend(facts)
-        derived: set[Quad] = set()
+        added = self._add(facts)
+        derived: list[Quad] = []
         for rule in rules():
-            new = self._constructed(rule)
-            self._store.extend(new)
-            derived |= new
-        for graph in {quad.graph_name for quad in facts} | {self._graph}:
-            self._store.remove_graph(graph)
-        return derived
+            derived += self._add(self._constructed(rule))
+        for quad in (*added, *derived):
+            self._store.remove(quad)
+        return {Quad(q.subject, q.predicate, q.object, self._graph) for q in derived}
 
     def derive_all(self, state: State) -> set[Quad]:
         """Return what follows from all events, as quads of the derived graph."""
@@ -77,10 +76,20 @@ class Deriver:
         others = {event for quad in gone for event in _supporting(after, quad)} - touched
         return gone - self.derive(after, others), new
 
-    def _constructed(self, rule: str) -> set[Quad]:
-        found = self._store.query(rule, use_default_graph_as_union=True)
+    def _add(self, quads: Iterable[Quad]) -> list[Quad]:
+        """Add what is not there yet, and return it."""
+        new = [quad for quad in {_merged(quad) for quad in quads} if quad not in self._store]
+        self._store.extend(new)
+        return new
+
+    def _constructed(self, rule: str) -> list[Quad]:
+        found = self._store.query(rule)
         assert isinstance(found, QueryTriples)
-        return {Quad(t.subject, t.predicate, t.object, self._graph) for t in found}
+        return [Quad(triple.subject, triple.predicate, triple.object) for triple in found]
+
+
+def _merged(quad: Quad) -> Quad:
+    return Quad(quad.subject, quad.predicate, quad.object)
 
 
 def _touched(before: State, after: State) -> set[str]:
