@@ -24,10 +24,10 @@ def evaluate_command(gold: Path, store: Path | None, articles: Path | None, as_j
     """
     annotations = load_gold(gold)
     if store is not None and articles is None:
-        dataset = open_store(store, writable=False).dataset
-        report = Report(tuple(score(dataset, each) for each in annotations))
+        with open_store(store, writable=False) as opened:
+            report = Report(tuple(score(opened.dataset, each) for each in annotations))
     elif articles is not None and store is None:
-        report = Report(tuple(score_articles(annotations, articles)))
+        report = Report(tuple(score_articles(annotations, articles, Reader())))
     else:
         raise GoldError("There is nothing to score; give either a store or articles.")
     if as_json:
@@ -38,14 +38,15 @@ def evaluate_command(gold: Path, store: Path | None, articles: Path | None, as_j
     return 0
 
 
-def score_articles(annotations: Iterable[Gold], articles: Path) -> Iterator[ArticleScore]:
-    """Read each annotated article below the path and score its graph."""
+def score_articles(
+    annotations: Iterable[Gold], articles: Path, reader: Reader
+) -> Iterator[ArticleScore]:
+    """Read each annotated article of a file or folder and score its graph."""
     sources = {
         source.path.name: source
         for source in find_articles([articles])
         if not isinstance(source, Refusal)
     }
-    reader = Reader()
     for gold in annotations:
         source = sources.get(gold.article)
         if source is None:

@@ -70,4 +70,11 @@ class Extractor:
 
 
 def _with_stance(told: Sequence[Telling]) -> list[Telling]:
-    return [telling for telling in told if telling.stances]
+    """Leave out what nobody commits to, and what a bare noun says that is not claimed as such."""
+    kept = []
+    for telling in told:
+        if not telling.roles:
+            telling.stances = [s for s in telling.stances if s.main and s.claimant]
+        if telling.stances:
+            kept.append(telling)
+    return kept

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from builder.extract.factuality import Assessment, Factuality, compose
-from builder.extract.labels import NOMINAL, VERBAL, finite, is_relative_clause, is_subject, relation
+from builder.extract.labels import (
+    NOMINAL,
+    VERBAL,
+    finite,
+    is_infinitive,
+    is_relative_clause,
+    is_subject,
+    relation,
+)
 from builder.extract.quotations import Quotation, around
 from builder.extract.sources import Source, Sources
 from builder.extract.syntax import Syntax
@@ -47,6 +55,8 @@ class Attributor:
         """Return who commits to the event that the word tells, in which act and how surely."""
         climb = _Climb(trigger, Assessment())
         self._own(climb, climb.node)
+        for child in self._occurrences(trigger):
+            self._own(climb, child)
         for _ in range(_MAX_CLIMB):
             incise = self._incise(climb.node, trigger)
             if incise is not None:
@@ -58,6 +68,18 @@ class Attributor:
             climb.crossed = climb.crossed or parent.i in self._triggers
             climb.node = parent
         return self._conclude(climb, trigger)
+
+    def _occurrences(self, trigger: Token) -> list[Token]:
+        """Return the relative clauses that say that a noun's event happens («qui aura lieu»)."""
+        if trigger.pos_ not in NOMINAL:
+            return []
+        found = []
+        for token in trigger.subtree:
+            if is_relative_clause(token) and self._syntax.occurs(token):
+                between = [a for a in token.ancestors if trigger.is_ancestor(a)]
+                if all(a.pos_ in NOMINAL and a.i not in self._triggers for a in between):
+                    found.append(token)
+        return found
 
     # --- the climb ---------------------------------------------------------------------------
 
@@ -76,10 +98,8 @@ class Attributor:
         elif rel == "conj":
             return
         elif node.pos_ in NOMINAL and parent.pos_ in VERBAL:
-            grammar = self._syntax.grammar
-            if parent.lemma_ in grammar.light_verbs | grammar.occurrence_verbs and rel in {
-                "obj", "nsubj", "obl", "iobj",
-            }:  # fmt: skip
+            light = parent.lemma_ in self._syntax.grammar.light_verbs or self._syntax.occurs(parent)
+            if light and rel in {"obj", "nsubj", "obl", "iobj"}:
                 self._own(climb, parent)
             else:
                 climb.presupposed = True
@@ -122,6 +142,8 @@ class Attributor:
             named = child.i in self._sources.words and child.pos_ in VERBAL
             if named and child.i > trigger.i and relation(child) in {"parataxis", "ccomp", "conj", "dep", "advcl"}:
                 before = child.doc[max(child.left_edge.i - 1, 0)]
+                if is_infinitive(child) or any(relation(c) == "mark" for c in child.children):
+                    continue
                 if (before.is_punct or child.left_edge.is_punct) and "quote" in self._sources.words[child.i].content:
                     if not any(is_subject(c) and c.i < child.i and c.pos_ != "PRON" for c in child.children):
                         return child

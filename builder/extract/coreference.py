@@ -64,7 +64,10 @@ class History:
             return ()
         gender = features.gender if features else None
         best: tuple[float, tuple[str, ...]] = (0.0, ())
+        clause = token.head
         for mention, head in self._before(token):
+            if is_subject(head) and head.head == clause and not is_subject(token):
+                continue  # an object is not its own verb's subject
             score = self._score(token, mention, head, number, gender)
             if score >= best[0] and score > 0:
                 best = (score, mention.acting)

@@ -145,6 +145,8 @@ class Factuality:
         for cue, root in self._clause.get(token.i, ()):
             if cue.kind in {"adjective", "noun"} and relation(root) not in {"amod", "acl"}:
                 continue
+            if cue.kind == "adjective" and cue.effect == "Uu":
+                continue  # "une aide nécessaire" leaves nothing open, "il est nécessaire d'aider" does
             if cue.kind in _NEGATING and cue.effect == "CT-":
                 if turned:  # negation words of one clause agree and count once
                     continue

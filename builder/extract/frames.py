@@ -56,13 +56,17 @@ class FrameFiller:
                 if (len(takers) > 1) != ambiguous:
                     continue
                 for role in takers:
-                    if role in roles and role != gathering:
+                    if role in roles and not (role == gathering and self._open(roles[role], argument)):
                         continue
                     if keys := self._fillers(role, argument, roles):
                         roles[role] = tuple(dict.fromkeys((*roles.get(role, ()), *keys)))
                         break
         types = {r: [self._mentions.registry[k].type for k in keys] for r, keys in roles.items()}
         return Frame(trigger, self._ontology.specialise(event, types), roles)
+
+    def _open(self, filled: tuple[str, ...], argument: Argument) -> bool:
+        # shared and stray arguments only make up for a party that is missing
+        return argument.rank == 0 or len(filled) < 2
 
     def _gathering(self, event: str) -> str | None:
         """Return the one role whose fillers may stand in several slots: «X rencontre Y»."""
@@ -94,7 +98,10 @@ class FrameFiller:
     def _fillers(self, role: str, argument: Argument, roles: Roles) -> tuple[str, ...]:
         keys: list[str] = []
         taken = {key for filled in roles.values() for key in filled}
-        for head in self._mentions.heads(argument.head):
+        heads = self._mentions.heads(argument.head)
+        if argument.slot == "pair" and not self._is_pair(heads):
+            return ()
+        for head in heads:
             for key in self._referents(role, head, argument.slot):
                 admitted = self._ontology.admits(role, self._mentions.registry[key].type)
                 if admitted and key not in taken:
@@ -111,7 +118,13 @@ class FrameFiller:
             return (item,)
         if not keys and acting and admits(role, "Country"):
             return self._behind(head)
+        if not keys and slot == "@place":
+            return self._mentions.place_above(head)
         return keys
+
+    def _is_pair(self, heads: list[Token]) -> bool:
+        mention = self._mentions.at(heads[0])
+        return mention is not None and (len(heads) > 1 or len(mention.keys) > 1)
 
     def _locative(self, slot: str) -> bool:
         return slot in self._syntax.grammar.prepositions.groups.get("@place", ())

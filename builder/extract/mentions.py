@@ -58,7 +58,10 @@ class Mentions:
                 continue
             for i in range(mention.start, mention.end):
                 self._by_token.setdefault(i, mention)
-            self.history.add(mention, self._doc[mention.head])
+            head = self._doc[mention.head]
+            self.history.add(mention, head)
+            if group := self._group(mention, head):
+                self.history.add(group, head)
 
     def _mention(self, token: Token) -> Mention | None:
         name = self._names.get(token.i)
@@ -72,6 +75,22 @@ class Mentions:
         if not keys:
             return None
         return Mention(token.i, token.i + 1, token.i, keys, keys, False)
+
+    def _group(self, mention: Mention, head: Token) -> Mention | None:
+        """Return the coordination that a name ends, as one plural mention: «Kim et Poutine»."""
+        first = head
+        while relation(first) == "conj" and first.head.i < first.i and self.at(first.head):
+            first = first.head
+        if first == head or not mention.named:
+            return None
+        keys: list[str] = []
+        for member in self.heads(first):
+            known = self.at(member)
+            if known is not None and member.i <= head.i:
+                keys.extend(known.acting)
+        start = self._by_token[first.i].start
+        distinct = tuple(dict.fromkeys(keys))
+        return Mention(start, mention.end, first.i, distinct, distinct, False)
 
     def _named(self, name: Name) -> Mention:
         head = self._doc[name.start : name.end].root
@@ -137,6 +156,9 @@ class Mentions:
             if token.lower_ in self._grammar.coordinators or self._phrase_at(end):
                 joined = True
                 end += max(1, self._phrase_at(end))
+            elif token.text == "-" and not token.whitespace_ and end == mention.end:
+                joined = True  # "la rencontre Kim-Poutine"
+                end += 1
             elif token.pos_ in {"DET", "PUNCT"} and joined or token.text in {"–", "-"}:
                 end += 1
             else:
@@ -178,3 +200,16 @@ class Mentions:
                 if keys := self.referents(child):
                     return keys
         return ()
+
+    def place_above(self, head: Token) -> tuple[str, ...]:
+        """Return the place that a noun's phrase is part of: «la ville de X, dans l'est du pays, où»."""
+        for ancestor in head.ancestors:
+            mention = self.at(ancestor)
+            if mention is not None and self._is_place(mention.keys[0]):
+                return mention.keys
+            if ancestor.pos_ in VERBAL:
+                break
+        return ()
+
+    def _is_place(self, key: str) -> bool:
+        return self._ontology.is_a(self.registry[key].type, "Place")

@@ -120,8 +120,18 @@ class Sources:
         keys: list[str] = []
         for head in heads:
             found = self._mentions.referents(head) or self._mentions.owners(head)
-            keys.extend(found)
+            keys.extend(found or self._below(head))
         return tuple(dict.fromkeys(keys))
+
+    def _below(self, noun: Token) -> tuple[str, ...]:
+        # "un communiqué publié sur le site du Kremlin": whose words they are stands further down
+        if noun.i not in self.words:
+            return ()
+        for token in noun.subtree:
+            mention = self._mentions.at(token)
+            if token.i > noun.i and mention is not None and mention.named:
+                return mention.acting
+        return ()
 
     def around(self, token: Token) -> Source | None:
         """Return the source of a phrase ("according to …") whose scope holds the token."""

@@ -69,6 +69,14 @@ class Syntax:
             return False
         return bool(auxiliaries(verb.head)) and not self.is_passive(verb.head)
 
+    def occurs(self, verb: Token) -> bool:
+        """Tell whether a verb says of a noun only that it happens ("aura lieu")."""
+        grammar = self.grammar
+        if verb.lemma_ in grammar.occurrence_verbs:
+            return True
+        phrase = grammar.occurrence_phrases.get(verb.lemma_)
+        return phrase is not None and any(child.lower_ == phrase for child in verb.children)
+
     # --- subjects ----------------------------------------------------------------------------
 
     def surface_subject(self, verb: Token, climb: int = 0) -> Token | None:
@@ -80,12 +88,31 @@ class Syntax:
             return None
         rel = relation(verb)
         above = verb.head
+        if is_present_participle(verb) and not auxiliaries(verb):
+            return self._of_present_participle(verb, climb)
         if rel == "acl" and not is_relative_clause(verb) and not is_infinitive(verb):
             return above if above.pos_ in NOMINAL else self.surface_subject(above, climb + 1)
         if rel == "conj" and self._is_predicate(above):
             return self.surface_subject(above, climb + 1)
         if rel in {"xcomp", "advcl", "ccomp", "acl", "parataxis", "dep"} or is_infinitive(verb):
             return self._controller(verb, above, climb)
+        return None
+
+    def _of_present_participle(self, verb: Token, climb: int) -> Token | None:
+        """Return the noun right before it, or the subject of its clause behind a comma or as a gerund."""
+        i = verb.i - 1
+        while i > verb.sent.start and verb.doc[i].pos_ == "ADV":
+            i -= 1
+        before = verb.doc[i]
+        if i >= verb.sent.start and before.pos_ in NOMINAL | {"ADJ"}:
+            while before.head.pos_ in NOMINAL and verb.sent.start <= before.head.i < before.i:
+                before = before.head
+            if before.pos_ == "ADJ":
+                before = before.head
+            return before
+        for ancestor in verb.ancestors:
+            if self._is_predicate(ancestor) and not is_infinitive(ancestor):
+                return self.surface_subject(ancestor, climb + 1)
         return None
 
     def _controller(self, verb: Token, above: Token, climb: int) -> Token | None:
@@ -130,7 +157,7 @@ class Syntax:
         """Return the candidate arguments of a verb or a noun, best rank first, then in order."""
         if predicate.pos_ in VERBAL:
             found = list(self.verb_arguments(predicate))
-            found += self._misattached(predicate, found)
+            found += list(self._misattached(predicate, found))
         else:
             found = list(self.noun_arguments(predicate))
         return sorted(found, key=lambda a: (a.rank, abs(a.head.i - predicate.i)))
@@ -191,6 +218,18 @@ class Syntax:
                 preposition = self.prepositions.of(token)
                 if preposition and relation(token) in {"nmod", "obl", "conj", "appos"}:
                     yield Argument(preposition, token, 2)
+        yield from self._objects_with_article(verb, found)
+
+    def _objects_with_article(self, verb: Token, found: list[Argument]) -> Iterator[Argument]:
+        # "fournir à la Russie des armes": the article is taken for a preposition
+        if any(argument.slot == "object" for argument in found):
+            return
+        partitive = self.grammar.prepositions.partitive
+        for argument in list(found):
+            for token in (argument.head, *argument.head.children):
+                before = token.doc[token.i - 1] if token.i else token
+                if token.i > verb.i and token.pos_ in NOMINAL and before.lower_ in partitive:
+                    yield Argument("object", token, 2)
 
     def noun_arguments(self, noun: Token) -> Iterator[Argument]:
         """Yield what a noun that evokes an event takes: complements, possessor, adjectives, and
@@ -200,6 +239,7 @@ class Syntax:
                 yield Argument("possessive", child)
             elif child.pos_ in {"ADJ", "VERB", "NOUN"} and relation(child) == "amod":
                 yield Argument("adjective", child)
+                yield Argument("pair", child)
                 yield from (
                     Argument("adjective", c) for c in child.children if relation(c) == "conj"
                 )
@@ -209,8 +249,8 @@ class Syntax:
                 yield from self._below_phrase(child)
             elif child.pos_ in NOMINAL and child.i > noun.i:
                 preposition = self.prepositions.of(child)
+                yield Argument(preposition or "pair", child)
                 if preposition:
-                    yield Argument(preposition, child)
                     yield from self._further_down(child)
         yield from self._of_governor(noun)
 
@@ -222,7 +262,7 @@ class Syntax:
                 yield Argument(preposition, child, 2)
 
     def _of_participle(self, participle: Token, noun: Token) -> Iterator[Argument]:
-        light = participle.lemma_ in self.grammar.light_verbs | self.grammar.occurrence_verbs
+        light = participle.lemma_ in self.grammar.light_verbs or self.occurs(participle)
         for argument in self.verb_arguments(participle):
             if argument.head == noun or argument.slot == "object":
                 continue
@@ -238,7 +278,7 @@ class Syntax:
         governs = rel in {"obj", "obl", "iobj"} or (is_subject(noun) and passive)
         light = verb.lemma_ in self.grammar.light_verbs
         undergoing = verb.lemma_ in self.grammar.undergoing_verbs
-        happens = verb.lemma_ in self.grammar.occurrence_verbs
+        happens = self.occurs(verb)
         for argument in self.verb_arguments(verb):
             if argument.head == noun or noun.is_ancestor(argument.head):
                 continue

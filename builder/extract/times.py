@@ -6,7 +6,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from builder.extract.dates import DateMention, resolve
-from builder.extract.labels import NOMINAL, VERBAL, finite, is_infinitive, relation
+from builder.extract.labels import NOMINAL, VERBAL, auxiliaries, finite, is_infinitive, relation
 from builder.extract.syntax import Syntax
 from builder.model import TimeSpan
 
@@ -27,7 +27,22 @@ class Times:
         for mention in dates:
             span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
             if span is not None:
-                self._hosted.setdefault(self._host(span.root).i, []).append((mention, span.root))
+                host = self._beside(doc, span.start) or self._host(span.root)
+                self._hosted.setdefault(host.i, []).append((mention, span.root))
+
+    def _beside(self, doc: Doc, start: int) -> Token | None:
+        """Return the event's noun whose phrase ends right before the time: «l'invasion … en 2022»."""
+        i = start - 1
+        while i > 0 and doc[i].pos_ in {"ADP", "DET"}:
+            i -= 1
+        if i < 0 or doc[i].is_sent_start or doc[i].sent != doc[start].sent:
+            return None
+        token = doc[i]
+        while token.pos_ not in VERBAL and token.head != token:
+            if token.i in self._triggers:
+                return token
+            token = token.head
+        return None
 
     def _host(self, token: Token) -> Token:
         """Return the word that the time belongs to: the nearest trigger or verb above it."""
@@ -53,20 +68,24 @@ class Times:
             if relation(child) in {"acl", "xcomp"} and child.pos_ in VERBAL:
                 hosts.append(child)
         above = trigger.head
-        grammar = self._syntax.grammar
-        shares = grammar.light_verbs | grammar.occurrence_verbs
         if above != trigger and above.pos_ in VERBAL and above.i not in self._triggers:
             modal = relation(trigger) == "xcomp"
-            if modal or (trigger.pos_ in NOMINAL and above.lemma_ in shares):
+            if modal or (trigger.pos_ in NOMINAL and self._shares(above)):
                 hosts.append(above)
         return hosts
+
+    def _shares(self, verb: Token) -> bool:
+        return verb.lemma_ in self._syntax.grammar.light_verbs or self._syntax.occurs(verb)
+
+    def _predicates(self, token: Token) -> bool:
+        return token.pos_ in VERBAL or bool(auxiliaries(token))
 
     def tense(self, trigger: Token) -> str:
         """Return "Past", "Present" or "Future", by the verb that tells the event."""
         verb = trigger
-        while verb.pos_ not in VERBAL and verb.head != verb:
+        while not self._predicates(verb) and verb.head != verb:
             verb = verb.head
-        if verb.pos_ not in VERBAL:
+        if not self._predicates(verb):
             return "Past"
         carrier = finite(verb)
         if is_infinitive(verb) and carrier == verb:

@@ -25,6 +25,8 @@ class Prepositions:
     agent: frozenset[str]
     of: frozenset[str]
     between: frozenset[str]
+    partitive: frozenset[str]
+    gerund: frozenset[str]
 
     def canonical(self, form: str) -> str:
         """Return the preposition that frames name for a written form in lower case."""
@@ -55,6 +57,7 @@ class Grammar:
     light_verbs: frozenset[str]
     undergoing_verbs: frozenset[str]
     occurrence_verbs: frozenset[str]
+    occurrence_phrases: Mapping[str, str]  # verb → its object
 
 
 def load_grammar(folder: Path) -> Grammar:
@@ -82,6 +85,7 @@ def load_grammar(folder: Path) -> Grammar:
         light_verbs=frozenset(verbs["light"]),
         undergoing_verbs=frozenset(verbs["undergoing"]),
         occurrence_verbs=frozenset(verbs["occurrence"]),
+        occurrence_phrases=dict(verbs["occurrence_phrases"]),
     )
 
 
@@ -92,6 +96,8 @@ def _prepositions(data: Mapping[str, Any]) -> Prepositions:
         agent=frozenset(data["agent"]),
         of=frozenset(data["of"]),
         between=frozenset(data["between"]),
+        partitive=frozenset(data["partitive"]),
+        gerund=frozenset(data["gerund"]),
     )
 
 

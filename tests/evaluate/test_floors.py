@@ -8,7 +8,9 @@ from evaluation_cases import event, gold, graph, relation
 
 from builder.errors import GoldError
 from builder.evaluate import Report, load_gold, score
+from builder.evaluate.command import score_articles
 from builder.evaluate.floors import FloorSet, check_floors, check_gold, load_floors
+from builder.pipeline import Reader
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -25,16 +27,20 @@ REPORT = Report(
 )  # relations: P 1/2, R 1, F1 2/3; dates 0 of 1
 
 
-@pytest.mark.parametrize("name", sorted(FLOORS))
-def test_quality_has_not_fallen(name: str) -> None:
-    folder = SHARED / "gold"
-    if not folder.is_dir():
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    if not (SHARED / "gold").is_dir():
         pytest.skip("the gold annotations lie beside the repository, in ../shared, and are absent")
-    command = pytest.importorskip("builder.evaluate.command", exc_type=ImportError)
+    return Reader()
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_quality_has_not_fallen(name: str, reader: Reader) -> None:
+    folder = SHARED / "gold"
     floors = FLOORS[name]
     assert check_gold(folder, floors) == ()
     annotations = [each for file in sorted(floors.gold) for each in load_gold(folder / file)]
-    report = Report(tuple(command.score_articles(annotations, ARTICLES[name])))
+    report = Report(tuple(score_articles(annotations, ARTICLES[name], reader)))
     assert check_floors(report, floors) == (), report.as_text()
 
 
