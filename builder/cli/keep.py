@@ -26,7 +26,13 @@ def remove(chosen: Namespace) -> int:
 def export(chosen: Namespace) -> int:
     """Write the graph to a file."""
     with open_store(chosen.store, writable=False) as store:
-        export_store(store, chosen.file, chosen.format)
+        export_store(
+            store,
+            chosen.file,
+            chosen.format,
+            article=chosen.article,
+            background=chosen.background,
+        )
     emit(f"wrote {chosen.file}\n")
     return 0
 

@@ -120,6 +120,10 @@ def _keep(commands: Any) -> None:
     export = _command(commands, "export", "keep:export", "write the graph to a file")
     export.add_argument("file", type=Path, help=".ttl, .nq or .trig")
     export.add_argument("--format", choices=EXPORT_FORMATS, help="instead of the file's suffix")
+    export.add_argument("--article", help="only what was read from this article")
+    export.add_argument(
+        "--background", action="store_true", help="with the ontology and the gazetteer"
+    )
     _command(commands, "validate", "keep:validate", "check the graph against its shapes")
 
 
