@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from pyoxigraph import (
@@ -25,7 +26,8 @@ from builder.resources import ONTOLOGY, QUERIES
 _ONTOLOGY_FILES = (ONTOLOGY / "alignments.ttl", ONTOLOGY / "newsgraph.ttl")
 
 
-def background_quads(base: str) -> set[Quad]:
+@cache
+def background_quads(base: str) -> frozenset[Quad]:
     """Return the quads of the ontology's and the gazetteer's graphs.
 
     Blank nodes have their canonical names (RDFC-1.0), so that bytes repeat; entities have IRIs
@@ -35,7 +37,7 @@ def background_quads(base: str) -> set[Quad]:
     for quad in _parsed(_gazetteer_files(), node(GAZETTEER, base), base):
         quads.add(quad)
     quads.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return set(quads)
+    return frozenset(quads)
 
 
 def marker(base: str) -> Quad:

@@ -1,0 +1,1 @@
+"""Lets tests in folders import the readings that stand beside this file."""
