@@ -26,7 +26,9 @@ _COUNTED = (  # what is counted (?thing) and by which label
     (
         "relations",
         "?property ng:relates ?class ; rdfs:label ?label . ?from ?property ?to"
-        f" {_FRENCH} BIND(CONCAT(STR(?from), ' ', STR(?to)) AS ?thing)",
+        f" {_FRENCH} FILTER(STR(?from) < STR(?to)"
+        " || NOT EXISTS { ?property a owl:SymmetricProperty })"
+        " BIND(CONCAT(STR(?from), ' ', STR(?to)) AS ?thing)",
     ),
 )
 

@@ -260,6 +260,17 @@ def test_the_program_ends_without_a_traceback(graph: Path, tmp_path: Path) -> No
     assert result.stderr == 'newsgraph: there is no question zzz; "newsgraph queries" lists them\n'
 
 
+def test_a_system_that_fails_is_told_in_one_line(
+    graph: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("builder.cli.ask.open_store", full)
+    shown = printed(capfd, "stats", "--store", graph, status=1)
+    assert shown == "newsgraph: [Errno 28] No space left on device; see to that and try again\n"
+
+
 def test_a_reader_that_leaves_early_is_no_error() -> None:
     with subprocess.Popen(
         [*COMMAND, "queries"], stdout=subprocess.PIPE, stderr=subprocess.PIPE

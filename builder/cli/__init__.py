@@ -29,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # What is left in the buffer has nowhere to go and must not be complained of at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _BROKEN_PIPE
+    except OSError as error:  # a full disk, a folder without permission
+        print(f"newsgraph: {error}; see to that and try again", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return _INTERRUPTED
     return status
