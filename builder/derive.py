@@ -2,7 +2,7 @@
 
 Each rule is a SPARQL CONSTRUCT of ``queries/rules``, run over the union of all graphs. What a rule
 derives from an event may speak of the event, of those who take part in it or claim it, and of whom
-they represent; it may use the ontology and what is known of them, not other events.
+they represent; it may use the ontology and their classes, not other events or evidence.
 """
 
 import re
@@ -15,14 +15,13 @@ from pyoxigraph import NamedNode, Quad, QueryTriples, Store
 
 from builder.graph import terms
 from builder.graph.iri import DERIVED, node
-from builder.graph.neighbourhood import State, events_around, neighbourhood
+from builder.graph.neighbourhood import FACTS, State, events_around, neighbourhood
 from builder.resources import QUERIES
 
 RULES = QUERIES / "rules"
 
 _AFTER = re.compile(r"^#\s*after:(.*)$", re.MULTILINE)
 _ABOUT = terms.ng("about")
-_FACTS = frozenset({terms.TYPE, terms.ng("represents")})  # what is asked of parties
 _BATCH = 500  # events in one neighbourhood
 
 
@@ -98,7 +97,7 @@ def _touched(before: State, after: State) -> set[str]:
     known = {
         quad.subject.value
         for quad in old ^ new
-        if quad.predicate in _FACTS
+        if quad.predicate in FACTS
         and isinstance(quad.subject, NamedNode)
         and before.holds(quad) != after.holds(quad)
     }

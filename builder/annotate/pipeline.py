@@ -52,7 +52,7 @@ class Annotator:
 
     def _prepare(self, text: str) -> Doc:
         doc = self._nlp.make_doc(text)
-        starts = sentence_starts(text, self._grammar.abbreviations)
+        starts = sentence_starts(text, self._grammar.abbreviations, self._grammar.openers)
         position = 0
         for token in doc:
             begins = position < len(starts) and token.idx >= starts[position]

@@ -10,18 +10,22 @@ from collections.abc import Collection
 
 _END = re.compile(r"""[.!?…]+[\s]*["»)\]]*(?=\s*["«(\[–—-]*\s*[A-ZÀ-ÖØ-Þ0-9])""")
 _WORD_BEFORE = re.compile(r"[\w'-]+$")
+_WORD_AFTER = re.compile(r"\s*(\w+'?)")
 _LINE = re.compile(r"\n+")
 
 
-def sentence_starts(text: str, abbreviations: Collection[str]) -> list[int]:
+def sentence_starts(
+    text: str, abbreviations: Collection[str], openers: Collection[str] = ()
+) -> list[int]:
     """Return the offsets (code points, from 0) at which a sentence starts, ascending.
 
-    ``abbreviations`` are lower-case words after which a full stop ends no sentence.
+    ``abbreviations`` are lower-case words after which a full stop ends no sentence; ``openers``
+    lower-case words that, with a capital, start one even behind a single letter ("la bombe H. La").
     """
     starts = {0}
     starts.update(match.end() for match in _LINE.finditer(text))
     for match in _END.finditer(text):
-        if not _ends_sentence(text, match, abbreviations):
+        if not _ends_sentence(text, match, abbreviations, openers):
             continue
         end = match.end()
         while end < len(text) and text[end].isspace():
@@ -30,7 +34,9 @@ def sentence_starts(text: str, abbreviations: Collection[str]) -> list[int]:
     return sorted(start for start in starts if start < len(text))
 
 
-def _ends_sentence(text: str, match: re.Match[str], abbreviations: Collection[str]) -> bool:
+def _ends_sentence(
+    text: str, match: re.Match[str], abbreviations: Collection[str], openers: Collection[str]
+) -> bool:
     if not match.group().startswith("."):
         # « Halte ! » a crié … : the quotation goes on in lower case, which the rule has seen;
         # here only the spacing of a full stop is ambiguous.
@@ -38,7 +44,10 @@ def _ends_sentence(text: str, match: re.Match[str], abbreviations: Collection[st
     before = _WORD_BEFORE.search(text, max(0, match.start() - 30), match.start())
     word = before.group() if before else ""
     after = text[match.end() : match.end() + 1]
-    if word.lower() in abbreviations or (len(word) == 1 and word.isupper()):
+    if word.lower() in abbreviations:
         return False
+    if len(word) == 1 and word.isupper():
+        following = _WORD_AFTER.match(text, match.end())
+        return following is not None and following.group(1).lower() in openers
     # "3.5", "19.30": a number goes on; "en 2019.Le" ends.
     return not (word[-1:].isdigit() and after.isdigit())

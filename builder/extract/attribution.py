@@ -159,6 +159,8 @@ class Attributor:
         operator = entry.factuality
         if self._factuality.negated(word):
             operator = operator if entry.negated == "same" else entry.negated
+        if climb.presupposed and operator != "none":
+            operator = "CT+"  # what a content takes for granted is not what it weighs
         climb.inner = source
         climb.assessment.cues.append(word.text)
         climb.value = operator if operator == "none" else compose(climb.assessment.value, operator)

@@ -192,7 +192,19 @@ class Describer:
         name = self._name_beside(noun)
         if name and self._registry[name.key].type != "Person":
             return (name.key,)
-        return (self._registry.mint(name_, self.label(noun)),)
+        label = self.label(noun)
+        if name_ != "Group" and (known := self._known_organization(noun, label)):
+            return known
+        return (self._registry.mint(name_, label),)
+
+    def _known_organization(self, noun: Token, label: str) -> tuple[str, ...]:
+        """Return the body that "l'organisation européenne" or a bare "l'organisation" stands for."""
+        for state in self.countries(noun):
+            if self._registry[state].type == "InternationalOrganization":
+                self._registry.word(state, label)
+                return (state,)
+        definite = any(child.lower_ in self._grammar.definite for child in noun.children)
+        return self._history.latest(noun, ["Organization"]) if definite and " " not in label else ()
 
     def _organization(self, noun: Token, name_: str) -> tuple[str, ...]:
         states = self.countries(noun)
@@ -203,6 +215,8 @@ class Describer:
             record.represents = record.represents or (states[0] if states else None)
             return (name.key,)
         label = self.label(noun)
+        if known := self._known_organization(noun, label):
+            return known
         if states or " " in label:
             return (self._registry.mint(name_, label, states[0] if states else None),)
         return self._history.latest(noun, ["Organization"])
@@ -222,10 +236,34 @@ class Describer:
     def _place(self, noun: Token, name_: str) -> tuple[str, ...]:
         for child in noun.children:
             if child.i > noun.i and child.i in self._names and relation(child) in {"nmod", "appos", "flat"}:
-                return (self._names[child.i].key,)
+                return (self._with_noun(noun, self._names[child.i]),)
+        listed = self._listed_behind(noun)
+        if listed:
+            return listed
         if any(child.lower_ in self._grammar.definite for child in noun.children):
             return self._history.latest(noun, ["City", "Region"])
         return ()
+
+    def _with_noun(self, noun: Token, name: Name) -> str:
+        # "le mont Thourda" goes by the noun too
+        span = self._doc[noun.i : name.end]
+        self._registry.word(name.key, " ".join(self._text[span.start_char : span.end_char].split()))
+        return name.key
+
+    def _listed_behind(self, noun: Token) -> tuple[str, ...]:
+        """Return the names in a list behind a dash: «deux régions de l'Est – Donetsk et Louhansk –»."""
+        if "Plur" not in noun.morph.get("Number"):
+            return ()
+        opened, keys = False, list[str]()
+        for token in self._doc[noun.i + 1 : noun.sent.end]:
+            name = self._names.get(token.i)
+            if token.text in {"–", "—", ":", "("} and not opened:
+                opened = True
+            elif opened and name is not None:
+                keys.append(name.key)
+            elif opened and token.text not in {","} and token.lower_ not in self._grammar.coordinators and token.pos_ != "DET":
+                break
+        return tuple(dict.fromkeys(keys)) if len(set(keys)) > 1 else ()
 
     def _facility(self, noun: Token, name_: str) -> tuple[str, ...]:
         return (self._registry.mint(name_, self.label(noun)),)

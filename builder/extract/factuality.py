@@ -155,6 +155,8 @@ class Factuality:
         for child in token.children:
             # "la visite annulée": a participle that embeds as a verb qualifies as an adjective
             cue_ = self._governing.get(child.i) if relation(child) == "acl" else None
+            if child.lemma_ in self._grammar.scheduling_verbs:
+                continue
             if cue_ and cue_.kind == "verb" and token.pos_ in NOMINAL and is_past_participle(child):
                 yield cue_.effect, child.text
         if token.pos_ in VERBAL or auxiliaries(token):

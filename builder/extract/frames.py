@@ -50,15 +50,18 @@ class FrameFiller:
         arguments = self._arguments(trigger)
         roles: Roles = {}
         gathering = self._gathering(event)
-        for ambiguous in (False, True):
+        # what a phrase names comes before whose thing it is, a slot of one role before one of two
+        for behind, ambiguous in ((False, False), (False, True), (True, False), (True, True)):
             for argument in arguments:
                 takers = [r for r, names in slots.items() if self._takes(names, argument.slot)]
                 if (len(takers) > 1) != ambiguous:
                     continue
                 for role in takers:
-                    if role in roles and not (role == gathering and self._open(roles[role], argument)):
+                    if role in roles and not (
+                        not behind and role == gathering and self._open(roles[role], argument)
+                    ):
                         continue
-                    if keys := self._fillers(role, argument, roles):
+                    if keys := self._fillers(role, argument, roles, behind):
                         roles[role] = tuple(dict.fromkeys((*roles.get(role, ()), *keys)))
                         break
         types = {r: [self._mentions.registry[k].type for k in keys] for r, keys in roles.items()}
@@ -95,29 +98,36 @@ class FrameFiller:
 
     # --- fillers -------------------------------------------------------------------------------
 
-    def _fillers(self, role: str, argument: Argument, roles: Roles) -> tuple[str, ...]:
+    def _fillers(
+        self, role: str, argument: Argument, roles: Roles, behind: bool
+    ) -> tuple[str, ...]:
         keys: list[str] = []
         taken = {key for filled in roles.values() for key in filled}
         heads = self._mentions.heads(argument.head)
         if argument.slot == "pair" and not self._is_pair(heads):
             return ()
         for head in heads:
-            for key in self._referents(role, head, argument.slot):
+            for key in self._referents(role, head, argument, behind):
                 admitted = self._ontology.admits(role, self._mentions.registry[key].type)
                 if admitted and key not in taken:
                     keys.append(key)
         return tuple(dict.fromkeys(keys))
 
-    def _referents(self, role: str, head: Token, slot: str) -> tuple[str, ...]:
-        acting = not (self._ontology.is_place_role(role) or self._locative(slot))
+    def _referents(
+        self, role: str, head: Token, argument: Argument, behind: bool
+    ) -> tuple[str, ...]:
+        admits, slot = self._ontology.admits, argument.slot
+        place = self._ontology.is_place_role(role)
+        if behind:
+            return self._behind(head) if admits(role, "Country") and not place else ()
+        acting = not (place or self._locative(slot))
         keys = self._mentions.referents(head, acting)
-        admits = self._ontology.admits
+        if place and argument.rank:  # far off, only what is a place for sure
+            keys = tuple(key for key in keys if self._mentions.is_place(key))
         if any(admits(role, self._mentions.registry[key].type) for key in keys):
             return keys
         if admits(role, "Item") and (item := self._mentions.item(head)):
             return (item,)
-        if not keys and acting and admits(role, "Country"):
-            return self._behind(head)
         if not keys and slot == "@place":
             return self._mentions.place_above(head)
         return keys

@@ -68,7 +68,8 @@ class Mentions:
         if name is not None:
             return self._named(name) if name.start == token.i else None
         if states := self._adjective(token):
-            return Mention(token.i, token.i + 1, token.i, states, states, False)
+            end = token.i + (1 if len(states) == 1 else 1 + 2 * self._hyphenated(token).count("-"))
+            return Mention(token.i, min(end, len(self._doc)), token.i, states, states, False)
         if token.pos_ not in NOMINAL or not self.phrases.kinds(token):
             return None
         keys = self._describer.referents(token)
@@ -102,12 +103,18 @@ class Mentions:
         """Return the states of a demonym, two for a hyphenated pair of them."""
         if state := self._describer.demonym(token):
             return (state,)
-        first, hyphen, second = token.lower_.rpartition("-")
-        entry = self._prefixes.get(first) if hyphen else None
-        if entry is None:
-            return ()
-        lexeme = self._describer.demonym_of(second)
-        return (self.registry.known(entry), lexeme) if lexeme else ()
+        first, _, second = self._hyphenated(token).rpartition("-")
+        entry = self._prefixes.get(first)
+        lexeme = self._describer.demonym_of(second) if entry else None
+        return (self.registry.known(entry), lexeme) if entry and lexeme else ()
+
+    def _hyphenated(self, token: Token) -> str:
+        """Return a word with those that hyphens join to it, in lower case."""
+        words, i = token.lower_, token.i
+        while i + 2 < len(self._doc) and self._doc[i + 1].text == "-" and not self._doc[i].whitespace_:
+            i += 2
+            words += f"-{self._doc[i].lower_}"
+        return words
 
     def stands_for(self, key: str, other: str) -> bool:
         """Tell whether one entity speaks for the other: a leader or officials for their state."""
@@ -205,11 +212,12 @@ class Mentions:
         """Return the place that a noun's phrase is part of: «la ville de X, dans l'est du pays, où»."""
         for ancestor in head.ancestors:
             mention = self.at(ancestor)
-            if mention is not None and self._is_place(mention.keys[0]):
+            if mention is not None and self.is_place(mention.keys[0]):
                 return mention.keys
             if ancestor.pos_ in VERBAL:
                 break
         return ()
 
-    def _is_place(self, key: str) -> bool:
+    def is_place(self, key: str) -> bool:
+        """Tell whether an entity is a place."""
         return self._ontology.is_a(self.registry[key].type, "Place")

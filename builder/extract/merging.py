@@ -58,6 +58,8 @@ class Merger:
         distance = min(abs(_sentence(telling) - _sentence(t)) for t in cluster.tellings)
         nearness = 1.0 / (1 + distance)
         if not telling.roles:
+            words = {t.frame.trigger.entry.trigger for t in cluster.tellings}
+            nearness += telling.frame.trigger.entry.trigger in words
             return nearness if self._definite(telling) and distance <= _REACH else 0.0
         shared = 0
         for role in set(telling.roles) & set(cluster.roles):

@@ -45,7 +45,7 @@ class PhraseIndex:
         doc, end = head.doc, head.i + 1
         while end < len(doc) and doc[end].sent == head.sent:
             token = doc[end]
-            if token.pos_ == "ADJ" or (relation(token) == "amod" and token.pos_ != "PUNCT"):
+            if token.pos_ == "ADJ" or (relation(token) == "amod" and token.pos_ in {"VERB", "NOUN"}):
                 end += 1
             elif token.text == "-" and end + 1 < len(doc):
                 end += 2

@@ -177,6 +177,9 @@ class Syntax:
         rel, lower = relation(child), child.lower_
         if lower in self.grammar.reflexive:
             return
+        if rel == "ccomp" and child.pos_ in VERBAL:
+            yield from (Argument("clause", c) for c in child.children if is_subject(c))
+            return
         if lower in self.grammar.dative and child.pos_ == "PRON" and child.i < verb.i:
             yield Argument("indirect", child)
             return
@@ -244,6 +247,9 @@ class Syntax:
                     Argument("adjective", c) for c in child.children if relation(c) == "conj"
                 )
             elif relation(child) == "acl" and child.pos_ in VERBAL:
+                if child.lemma_ in self.grammar.targeting_verbs and not self.is_passive(child):
+                    yield from self._targets(child)
+                    continue
                 yield from self._of_participle(child, noun)
             elif self.prepositions.inside(child):
                 yield from self._below_phrase(child)
@@ -253,6 +259,13 @@ class Syntax:
                 if preposition:
                     yield from self._further_down(child)
         yield from self._of_governor(noun)
+
+    def _targets(self, verb: Token) -> Iterator[Argument]:
+        # "les sanctions visant l'Iran", "qui frappent l'Iran"
+        against = min(self.grammar.prepositions.groups["@against"])
+        for argument in self.verb_arguments(verb):
+            if argument.slot == "object":
+                yield Argument(against, argument.head, 1)
 
     def _further_down(self, token: Token) -> Iterator[Argument]:
         # "l'attaque de Moscou contre Kiev": "contre Kiev" may hang below "Moscou"
@@ -276,6 +289,7 @@ class Syntax:
             return
         rel, passive = relation(noun), self.is_passive(verb)
         governs = rel in {"obj", "obl", "iobj"} or (is_subject(noun) and passive)
+        near = governs and noun.i > verb.i
         light = verb.lemma_ in self.grammar.light_verbs
         undergoing = verb.lemma_ in self.grammar.undergoing_verbs
         happens = self.occurs(verb)
@@ -286,7 +300,7 @@ class Syntax:
                 if governs and (light or undergoing):
                     slot = "object" if undergoing and argument.slot == "subject" else argument.slot
                     yield Argument(slot, argument.head, 1)
-            elif argument.slot != "object":
+            elif argument.slot != "object" and (light or happens or (near and argument.head.i > noun.i)):
                 yield Argument(argument.slot, argument.head, 1 if light or happens else 2)
 
 

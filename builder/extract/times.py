@@ -26,7 +26,7 @@ class Times:
         self._hosted: dict[int, list[tuple[DateMention, Token]]] = {}
         for mention in dates:
             span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-            if span is not None:
+            if span is not None and not _anchors(doc, span.end):
                 host = self._beside(doc, span.start) or self._host(span.root)
                 self._hosted.setdefault(host.i, []).append((mention, span.root))
 
@@ -82,6 +82,9 @@ class Times:
 
     def tense(self, trigger: Token) -> str:
         """Return "Past", "Present" or "Future", by the verb that tells the event."""
+        scheduling = self._syntax.grammar.scheduling_verbs
+        if any(c.lemma_ in scheduling and relation(c) == "acl" for c in trigger.children):
+            return "Future"
         verb = trigger
         while not self._predicates(verb) and verb.head != verb:
             verb = verb.head
@@ -96,3 +99,8 @@ class Times:
         if carrier != verb or "Past" in tense or "Imp" in tense:
             return "Past"
         return "Present" if trigger.pos_ in VERBAL else "Past"
+
+
+def _anchors(doc: Doc, end: int) -> bool:
+    """Tell whether the time only says how far it is from another event: «trois jours après que»."""
+    return end < len(doc) and doc[end].pos_ == "SCONJ"

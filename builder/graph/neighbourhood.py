@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
+from builder.graph import terms
 from builder.graph.iri import DERIVED, ONTOLOGY, ONTOLOGY_GRAPH, node
 from builder.graph.terms import ng
 
 _ABOUT, _EVIDENCE, _REPRESENTS = ng("about"), ng("evidence"), ng("represents")
+FACTS = (terms.TYPE, _REPRESENTS)  # what rules may ask of those who take part or claim
 _Object = NamedNode | BlankNode | Literal | Triple
 
 
@@ -56,24 +58,29 @@ class State:
 
 
 def neighbourhood(state: State, events: Iterable[str]) -> set[Quad]:
-    """Return what is said of these events, of their claims, and of all whom those name.
+    """Return what is said of these events, all claims on them, and the FACTS of whom those name.
 
     Evidence stays out: no rule asks for it, and it is the larger part.
     """
-    waiting = [_iri(quad.subject) for event in events for quad in _claims(state, event)]
-    seen: set[str] = set()
     found: set[Quad] = set()
-    while waiting:
-        subject = waiting.pop()
-        if subject in seen:
-            continue
-        seen.add(subject)
-        for quad in state.quads(NamedNode(subject)):
-            if quad.predicate == _EVIDENCE:
-                continue
-            found.add(quad)
-            if isinstance(quad.object, NamedNode) and not quad.object.value.startswith(ONTOLOGY):
-                waiting.append(quad.object.value)
+    for event in events:
+        claims = [_iri(quad.subject) for quad in _claims(state, event)]
+        for subject in (event, *claims) if claims else ():
+            found.update(q for q in state.quads(NamedNode(subject)) if q.predicate != _EVIDENCE)
+    parties = {
+        quad.object
+        for quad in found
+        if isinstance(quad.object, NamedNode) and not quad.object.value.startswith(ONTOLOGY)
+    }
+    while parties:
+        facts = {q for party in parties for fact in FACTS for q in state.quads(party, fact)}
+        facts -= found
+        found |= facts
+        parties = {
+            quad.object
+            for quad in facts
+            if quad.predicate == _REPRESENTS and isinstance(quad.object, NamedNode)
+        }
     return found
 
 

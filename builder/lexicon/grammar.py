@@ -40,6 +40,7 @@ class Grammar:
     abbreviations: frozenset[str]
     verb_endings: tuple[tuple[str, str], ...]  # of a form, of its infinitive
     determiners: frozenset[str]
+    openers: frozenset[str]  # with a capital they open a sentence
     definite: frozenset[str]
     demonstrative: frozenset[str]
     coordinators: frozenset[str]
@@ -56,6 +57,8 @@ class Grammar:
     first_person: frozenset[str]
     light_verbs: frozenset[str]
     undergoing_verbs: frozenset[str]
+    targeting_verbs: frozenset[str]
+    scheduling_verbs: frozenset[str]
     occurrence_verbs: frozenset[str]
     occurrence_phrases: Mapping[str, str]  # verb → its object
 
@@ -68,6 +71,7 @@ def load_grammar(folder: Path) -> Grammar:
         abbreviations=frozenset(data["abbreviations"]),
         verb_endings=tuple((form, infinitive) for form, infinitive in data["lemmas"]["endings"]),
         determiners=frozenset(data["determiners"]),
+        openers=frozenset(data["determiners"]) | _pronouns(data["pronouns"]).keys(),
         definite=frozenset(data["definite"]),
         demonstrative=frozenset(data["demonstrative"]),
         coordinators=frozenset(data["coordinators"]),
@@ -84,6 +88,8 @@ def load_grammar(folder: Path) -> Grammar:
         first_person=frozenset(word for words in data["first_person"].values() for word in words),
         light_verbs=frozenset(verbs["light"]),
         undergoing_verbs=frozenset(verbs["undergoing"]),
+        targeting_verbs=frozenset(verbs["targeting"]),
+        scheduling_verbs=frozenset(verbs["scheduling"]),
         occurrence_verbs=frozenset(verbs["occurrence"]),
         occurrence_phrases=dict(verbs["occurrence_phrases"]),
     )
