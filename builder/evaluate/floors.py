@@ -59,11 +59,15 @@ def check_gold(folder: Path, floors: FloorSet) -> tuple[str, ...]:
 
 def check_floors(report: Report, floors: FloorSet) -> tuple[str, ...]:
     """Say which figures of the report, on the set's articles only, lie below their floor."""
-    total = report.only(Path(name).stem + ".txt" for name in floors.gold).total
+    articles = [Path(name).stem + ".txt" for name in sorted(floors.gold)]
+    measured = report.only(articles)
+    missing = {*articles} - {score.article for score in measured.scores}
+    if missing:
+        return (f"{floors.name}: {', '.join(sorted(missing))} not measured; score all of the set.",)
     return tuple(
         f"{floors.name}: {figure} is {value:.4f}, below its floor {floor:.4f}."
         for figure, floor in sorted(floors.floors.items())
-        if (value := figure_of(total, figure)) < floor
+        if (value := figure_of(measured.total, figure)) < floor
     )
 
 

@@ -1,6 +1,7 @@
 """The quality floors, on the articles for development where they are at hand."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,8 +61,15 @@ def test_floors(floor: dict[str, float], complaints: tuple[str, ...]) -> None:
 
 
 def test_floors_look_at_their_own_articles_only() -> None:
-    others = FloorSet("x", {"two.json": ""}, {"relations.f1": 1.0})
-    assert check_floors(REPORT, others) == ()
+    report = Report((*REPORT.scores, replace(REPORT.scores[0], article="two.txt", by_type={})))
+    floors = {"relations.f1": 1.0}
+    assert check_floors(report, FloorSet("x", {"two.json": ""}, floors)) == ()
+    assert len(check_floors(report, FloorSet("x", {"one.json": ""}, floors))) == 1
+
+
+def test_all_articles_of_a_set_are_measured() -> None:
+    floors = FloorSet("x", {"one.json": "", "two.json": ""}, {"relations.f1": 0.0})
+    assert check_floors(REPORT, floors) == ("x: two.txt not measured; score all of the set.",)
 
 
 def test_gold_is_the_one_measured(tmp_path: Path) -> None:
