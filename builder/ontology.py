@@ -41,6 +41,8 @@ class Ontology:
     _roles: Mapping[str, tuple[str, ...]]
     _identifying: Mapping[str, tuple[str, ...]]
     _minimum: Mapping[str, int]
+    _required: Mapping[str, tuple[str, ...]]
+    _distributive: Mapping[str, tuple[str, ...]]
     _abstract: frozenset[str]
     _ranges: Mapping[str, frozenset[str]]
     _role_parents: Mapping[str, str]
@@ -96,6 +98,14 @@ class Ontology:
     def minimum_fillers(self, type_: str) -> int:
         """Return how many fillers, over all roles, make an event worth keeping."""
         return self._minimum[type_]
+
+    def required_roles(self, type_: str) -> tuple[str, ...]:
+        """Return the roles without which an event is not worth keeping, sorted."""
+        return self._required[type_]
+
+    def distributive_roles(self, type_: str) -> tuple[str, ...]:
+        """Return the roles each filler of which makes an event of its own, sorted."""
+        return self._distributive[type_]
 
     def range_of(self, role: str) -> frozenset[str]:
         """Return the classes that a role's range names, the members of a union one by one."""
@@ -154,6 +164,8 @@ def load(path: Path = PATH) -> Ontology:
         definitions=tuple(_definitions(triples, events)),
         _roles=_inherited(triples, ancestors, events, "hasRole"),
         _identifying=_inherited(triples, ancestors, events, "identifyingRole"),
+        _required=_inherited(triples, ancestors, events, "requiredRole"),
+        _distributive=_inherited(triples, ancestors, events, "distributiveRole"),
         _minimum={
             name: int((triples.values(NAMESPACE + name, NAMESPACE + "minimumFillers") or ["1"])[0])
             for name in events

@@ -1,10 +1,14 @@
 """The steps in order: read, annotate, extract, graph, store. The file to read first."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import tee
 from pathlib import Path
 
 from builder.annotate import Annotator
+from builder.annotate.lemmas import LemmaRepair
 from builder.annotate.names import NameMatcher
+from builder.errors import ArticleError
 from builder.extract.article import Extractor
 from builder.extract.date_lexicon import load_date_lexicon
 from builder.extract.mentions import Knowledge
@@ -12,16 +16,19 @@ from builder.extract.names import NameIndex
 from builder.extract.triggers import TriggerFinder
 from builder.gazetteer import Gazetteer
 from builder.gazetteer import load as load_gazetteer
-from builder.annotate.lemmas import LemmaRepair
+from builder.graph.quads import article_quads
 from builder.lexicon.cues import Cues, load_cues
 from builder.lexicon.events import EventEntry, load_events
 from builder.lexicon.grammar import load_grammar
 from builder.lexicon.nominals import load_nominals
 from builder.model import Article, Reading
 from builder.ontology import load as load_ontology
+from builder.read import Refusal, read_articles
 from builder.resources import GAZETTEER, LEXICON
+from builder.store import open_store
 
 MODEL = "fr_core_news_md"
+_PLACES = frozenset({"Country", "City", "Region", "Facility"})
 
 
 class Reader:
@@ -41,8 +48,8 @@ class Reader:
         knowledge = Knowledge(
             grammar, load_nominals(folder, ontology), NameIndex(gazetteer), ontology
         )
-        events = load_events(folder, ontology, grammar.reflexive)
-        cues = load_cues(folder, ontology, grammar.reflexive)
+        events = load_events(folder, ontology, grammar.reflexive_openings)
+        cues = load_cues(folder, ontology, grammar.reflexive_openings)
         dates = load_date_lexicon(folder / "dates.toml")
         self._extractor = Extractor(knowledge, TriggerFinder(events, grammar), cues, dates)
         lemmas = LemmaRepair(cues.forms, grammar.verb_endings, _verbs(events, cues))
@@ -54,8 +61,8 @@ class Reader:
 
     def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Yield what each article says, in order."""
-        kept: list[Article] = list(articles)
-        for article, doc in zip(kept, self._annotator.annotate(kept), strict=True):
+        first, second = tee(articles)
+        for article, doc in zip(first, self._annotator.annotate(second), strict=True):
             yield self._extractor.read(article, doc)
 
 
@@ -77,5 +84,50 @@ def _names(gazetteer: Gazetteer) -> Mapping[str, str]:
     return labels
 
 
-_PLACES = frozenset({"Country", "City", "Region", "Facility"})
-_ = Callable
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did: counts of articles, and who was refused why, as (name, reason)."""
+
+    built: int
+    unchanged: int
+    refused: tuple[tuple[str, str], ...]
+
+
+def build(
+    paths: Sequence[Path],
+    store: Path,
+    metadata: Mapping[str, str],
+    gazetteers: Sequence[Path] = (),
+    model: str = MODEL,
+    progress: Callable[[str], None] = lambda _: None,
+) -> BuildReport:
+    """Read the articles below the paths into a store, each in one transaction.
+
+    ``metadata`` goes before what metadata.jsonl says. An article that cannot be read is refused
+    and listed; the others are built. Raises StoreError, LexiconError, GazetteerError or
+    NewsgraphError where nothing can be built.
+    """
+    refused: list[tuple[str, str]] = []
+    readable = _readable(read_articles(paths, metadata), refused)
+    built = unchanged = 0
+    with open_store(store, writable=True) as graphs:
+        for reading in Reader(gazetteers, model).read_all(readable):
+            name = reading.article.identifier
+            try:
+                changed = graphs.replace_article(name, article_quads(reading))
+            except ArticleError as error:
+                refused.append((name, str(error)))
+                continue
+            built, unchanged = built + changed, unchanged + (not changed)
+            progress(f"{name}: {len(reading.events)} events, {len(reading.claims)} claims")
+    return BuildReport(built, unchanged, tuple(refused))
+
+
+def _readable(
+    found: Iterable[Article | Refusal], refused: list[tuple[str, str]]
+) -> Iterator[Article]:
+    for article in found:
+        if isinstance(article, Refusal):
+            refused.append((article.name, article.reason))
+        else:
+            yield article

@@ -30,6 +30,7 @@ class _Climb:
     node: Token
     assessment: Assessment
     presupposed: bool = False
+    main: bool = False
     crossed: bool = False  # another trigger stands between the event and its source
     inner: Source | None = None
     value: str = "CT+"
@@ -161,7 +162,7 @@ class Attributor:
             operator = operator if entry.negated == "same" else entry.negated
         if climb.presupposed and operator != "none":
             operator = "CT+"  # what a content takes for granted is not what it weighs
-        climb.inner = source
+        climb.inner, climb.main = source, not climb.crossed
         climb.assessment.cues.append(word.text)
         climb.value = operator if operator == "none" else compose(climb.assessment.value, operator)
 
@@ -191,7 +192,7 @@ class Attributor:
                 climb.inner.entry.act,
                 tuple(climb.assessment.cues),
                 relay if relay != key else None,
-                not climb.crossed,
+                climb.main,
             )
             for key in climb.inner.keys
         ]

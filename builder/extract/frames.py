@@ -43,7 +43,7 @@ class FrameFiller:
             frames = [self._fill(trigger, entry.event, entry.roles)]
             if entry.implies:
                 frames.append(self._fill(trigger, entry.implies.event, entry.implies.roles))
-            self._done[trigger.head.i] = frames
+            self._done[trigger.head.i] = [part for f in frames for part in self._distribute(f)]
         return self._done[trigger.head.i]
 
     def _fill(self, trigger: Trigger, event: str, slots: Mapping[str, tuple[str, ...]]) -> Frame:
@@ -66,6 +66,17 @@ class FrameFiller:
                         break
         types = {r: [self._mentions.registry[k].type for k in keys] for r, keys in roles.items()}
         return Frame(trigger, self._ontology.specialise(event, types), roles)
+
+    def _distribute(self, frame: Frame) -> list[Frame]:
+        """Make one event of each filler where the type asks for it: two destinations, two visits."""
+        frames = [frame]
+        for role in self._ontology.distributive_roles(frame.type):
+            frames = [
+                Frame(f.trigger, f.type, {**f.roles, role: (key,)}) if role in f.roles else f
+                for f in frames
+                for key in f.roles.get(role, ("",))
+            ]
+        return frames
 
     def _open(self, filled: tuple[str, ...], argument: Argument) -> bool:
         # shared and stray arguments only make up for a party that is missing
@@ -137,7 +148,7 @@ class FrameFiller:
         return mention is not None and (len(heads) > 1 or len(mention.keys) > 1)
 
     def _locative(self, slot: str) -> bool:
-        return slot in self._syntax.grammar.prepositions.groups.get("@place", ())
+        return slot in self._syntax.grammar.prepositions.groups["@inside"]
 
     def _behind(self, head: Token) -> tuple[str, ...]:
         """Return whose doing the noun is: «condamne l'attaque russe» is about Russia."""

@@ -31,7 +31,7 @@ class Mentions:
     """Finds the mentions of one document and resolves phrases to keys of the registry."""
 
     def __init__(self, doc: Doc, article: Article, knowledge: Knowledge) -> None:
-        self.registry = Registry()
+        self.registry = Registry(knowledge.names.by_key)
         self._doc, self._grammar = doc, knowledge.grammar
         self._ontology = knowledge.ontology
         self._text = article.text

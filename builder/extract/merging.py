@@ -99,7 +99,12 @@ class Merger:
 
     def _worth_keeping(self, cluster: Cluster) -> bool:
         fillers = sum(len(keys) for keys in cluster.roles.values())
-        return fillers >= self._ontology.minimum_fillers(cluster.type)
+        identifying = self._ontology.identifying_roles(cluster.type)
+        return (
+            fillers >= self._ontology.minimum_fillers(cluster.type)
+            and all(role in cluster.roles for role in self._ontology.required_roles(cluster.type))
+            and any(role in cluster.roles for role in identifying)
+        )
 
 
 def _size(telling: Telling) -> int:

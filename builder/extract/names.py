@@ -16,6 +16,7 @@ class NameIndex:
     """Looks names up in the gazetteer, whatever their case, accents and hyphens."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
+        self.by_key = gazetteer.by_key
         self.labels: dict[str, Entry] = {}
         self.stand_ins: dict[str, Entry] = {}  # capitals and seats of power → the country
         self.demonyms: dict[str, list[Entry]] = {}

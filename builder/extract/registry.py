@@ -1,6 +1,6 @@
 """The entities of one article, each once, with the wordings it goes by."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from builder.folding import fold
@@ -26,10 +26,13 @@ class Record:
 class Registry:
     """Keeps one record for each entity of an article."""
 
-    def __init__(self) -> None:
+    def __init__(self, gazetteer: Mapping[str, Entry]) -> None:
+        self._gazetteer = gazetteer
         self._records: dict[str, Record] = {}
 
     def __getitem__(self, key: str) -> Record:
+        if key not in self._records and key in self._gazetteer:
+            self.known(self._gazetteer[key])
         return self._records[key]
 
     def __iter__(self) -> Iterator[Record]:
@@ -61,27 +64,26 @@ class Registry:
 
     def word(self, key: str, wording: str) -> None:
         """Note a wording under which the article speaks of the entity."""
-        if fold(wording) != fold(self._records[key].label):
-            self._records[key].wordings.add(wording)
+        if fold(wording) != fold(self[key].label):
+            self[key].wordings.add(wording)
 
     def entities(self, keys: Iterable[str]) -> tuple[Entity, ...]:
         """Return the entities of these keys, and those they represent, sorted by key."""
         wanted = set(keys)
         for key in list(wanted):
-            represented = self._records[key].represents
-            if represented in self._records:
+            represented = self[key].represents
+            if represented in self._records or represented in self._gazetteer:
                 wanted.add(str(represented))
-        return tuple(self._entity(self._records[key]) for key in sorted(wanted))
+        return tuple(self._entity(self[key]) for key in sorted(wanted))
 
     def _entity(self, record: Record) -> Entity:
-        represents = record.represents if record.represents in self._records else None
         return Entity(
             key=record.key,
             type=record.type,
             label=record.label,
             alternative_labels=tuple(sorted(record.wordings)),
             position=record.position,
-            represents=represents,
+            represents=record.represents,
             iso_code=record.entry.iso_code if record.entry else None,
             exact_matches=record.entry.exact_matches if record.entry else (),
         )

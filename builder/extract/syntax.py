@@ -187,10 +187,10 @@ class Syntax:
         if lower in self.grammar.relative["place"]:
             yield Argument("@place", head)
             return
-        if rel not in _COMPLEMENTS or head.pos_ not in NOMINAL | {"ADJ"}:
-            return
         if self.prepositions.inside(child):
             yield from self._below_phrase(child)
+            return
+        if rel not in _COMPLEMENTS or head.pos_ not in NOMINAL | {"ADJ"}:
             return
         preposition = self.prepositions.of(child) if child == head else None
         if preposition is None:
@@ -258,6 +258,8 @@ class Syntax:
                 yield Argument(preposition or "pair", child)
                 if preposition:
                     yield from self._further_down(child)
+        if any(child.dep_ == "cop" for child in noun.children):
+            yield from (Argument("subject", c) for c in noun.children if is_subject(c))
         yield from self._of_governor(noun)
 
     def _targets(self, verb: Token) -> Iterator[Argument]:

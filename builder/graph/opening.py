@@ -13,7 +13,7 @@ from builder.errors import StoreError
 _ENGINE_FILE = re.compile(
     r"CURRENT|IDENTITY|LOCK|LOG(\.old\.\d+)?|(MANIFEST|OPTIONS)-\d+|\d+\.(log|sst|dbtmp)"
 )
-_READ_ATTEMPTS = 3
+_READ_ATTEMPTS = 12
 
 
 def open_dataset(path: Path | None, writable: bool) -> Store:
@@ -27,7 +27,7 @@ def open_dataset(path: Path | None, writable: bool) -> Store:
     _check_folder(path, writable)
     try:
         return _open_to_write(path) if writable else _open_to_read(path)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise StoreError(_reason(path, str(error))) from error
 
 
@@ -56,12 +56,12 @@ def _open_to_write(path: Path) -> Store:
 
 
 def _open_to_read(path: Path) -> Store:
-    """Open beside a writer who may be replacing files at this moment."""
+    """Open beside a writer, who may remove a file between the looks at the list and at the file."""
     for attempt in range(1, _READ_ATTEMPTS):
         try:
             return Store.read_only(str(path))
-        except OSError:
-            time.sleep(0.05 * attempt)
+        except (OSError, RuntimeError):
+            time.sleep(0.01 * attempt)
     return Store.read_only(str(path))
 
 

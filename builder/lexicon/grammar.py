@@ -52,6 +52,7 @@ class Grammar:
     causative: frozenset[str]
     dative: frozenset[str]
     reflexive: frozenset[str]
+    reflexive_openings: tuple[str, ...]
     pronouns: Mapping[str, Pronoun]
     possessives: Mapping[str, str]  # written form → "Sing", "Plur", "first"
     first_person: frozenset[str]
@@ -83,6 +84,7 @@ def load_grammar(folder: Path) -> Grammar:
         causative=frozenset(data["voice"]["causative"]),
         dative=frozenset(pronouns["dative"]),
         reflexive=frozenset(pronouns["reflexive"]),
+        reflexive_openings=tuple(pronouns["reflexive_openings"]),
         pronouns=_pronouns(pronouns),
         possessives=_possessives(data["possessives"]),
         first_person=frozenset(word for words in data["first_person"].values() for word in words),
