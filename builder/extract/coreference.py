@@ -46,9 +46,14 @@ class History:
         self._mentions.append((mention, head))
 
     def latest(self, before: Token, types: Iterable[str], count: int = 1) -> tuple[str, ...]:
-        """Return the last ``count`` distinct entities of these types before the token."""
+        """Return the last ``count`` distinct entities of these types before the token.
+
+        The subject of the token's own clause is not among them.
+        """
         wanted, found = tuple(types), list[str]()
-        for mention, _ in reversed(self._before(before)):
+        for mention, head in reversed(self._before(before)):
+            if is_subject(head) and head.head == before.head:
+                continue
             for key in reversed(mention.acting):
                 if key not in found and any(self._is_a(self._type(key), t) for t in wanted):
                     found.append(key)
@@ -58,7 +63,7 @@ class History:
 
     def pronoun(self, token: Token) -> tuple[str, ...]:
         """Return whom a personal pronoun or a possessive stands for, () where nobody fits."""
-        features = self._grammar.pronouns.get(token.lower_)
+        features = self._grammar.pronoun(token.lower_)
         number = features.number if features else self._grammar.possessives.get(token.lower_)
         if number not in {"Sing", "Plur"}:
             return ()

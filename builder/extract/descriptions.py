@@ -101,12 +101,20 @@ class Describer:
         for i in range(noun.i + 1, min(noun.i + _REACH, noun.sent.end)):
             token = self._doc[i]
             name = self._names.get(i)
+            if token.text == "," and (behind := self._names.get(i + 1)):
+                return self._apposed(behind)
             if name and self._registry[name.key].type not in {"Country"}:
                 introduced = self._prepositions.of(self._doc[name.end - 1])
                 return None if introduced and name.start == i and self._doc[i - 1].pos_ in {"ADP", "DET"} else name
             if token.pos_ in VERBAL and not relation(token) == "amod" or token.pos_ in {"PUNCT", "CCONJ"}:
                 return None
         return None
+
+    def _apposed(self, name: Name) -> Name | None:
+        # "l'émir du Qatar, Untel, qui …": a name between commas
+        person = self._registry[name.key].type == "Person"
+        closed = name.end < len(self._doc) and self._doc[name.end].text == ","
+        return name if person and closed else None
 
     def label(self, noun: Token) -> str:
         """Return the words of the noun's phrase as the article writes them, without determiner."""
@@ -175,6 +183,8 @@ class Describer:
         states = self.countries(noun)
         for state in states:
             self._registry.word(state, self.label(noun))
+        if not states and any(child.lower_ in self._grammar.definite for child in noun.children):
+            return self._history.latest(noun, ["Country"])
         return states
 
     def _officials(self, noun: Token, name_: str) -> tuple[str, ...]:
@@ -193,18 +203,21 @@ class Describer:
         if name and self._registry[name.key].type != "Person":
             return (name.key,)
         label = self.label(noun)
-        if name_ != "Group" and (known := self._known_organization(noun, label)):
+        if name_ != "Group" and (known := self._known_organization(noun, label, name_)):
             return known
         return (self._registry.mint(name_, label),)
 
-    def _known_organization(self, noun: Token, label: str) -> tuple[str, ...]:
+    def _known_organization(
+        self, noun: Token, label: str, name_: str
+    ) -> tuple[str, ...]:
         """Return the body that "l'organisation européenne" or a bare "l'organisation" stands for."""
         for state in self.countries(noun):
             if self._registry[state].type == "InternationalOrganization":
                 self._registry.word(state, label)
                 return (state,)
         definite = any(child.lower_ in self._grammar.definite for child in noun.children)
-        return self._history.latest(noun, ["Organization"]) if definite and " " not in label else ()
+        bare = definite and " " not in label and "Plur" not in noun.morph.get("Number")
+        return self._history.latest(noun, [name_]) if bare else ()
 
     def _organization(self, noun: Token, name_: str) -> tuple[str, ...]:
         states = self.countries(noun)
@@ -215,7 +228,7 @@ class Describer:
             record.represents = record.represents or (states[0] if states else None)
             return (name.key,)
         label = self.label(noun)
-        if known := self._known_organization(noun, label):
+        if known := self._known_organization(noun, label, name_):
             return known
         if states or " " in label:
             return (self._registry.mint(name_, label, states[0] if states else None),)

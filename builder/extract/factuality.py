@@ -110,7 +110,7 @@ class Factuality:
             host = root.head
         elif cue.kind in {"conjunction", "preposition"}:
             behind = self._behind(doc, span[-1] + 1, VERBAL if cue.kind == "conjunction" else NOMINAL)
-            if behind is None or cue.kind == "conjunction" and not self._opens(behind, span[-1] + 1):
+            if behind is None or cue.kind == "conjunction" and not self._opens(behind, span, cue):
                 return False
             host = behind
         else:
@@ -127,11 +127,14 @@ class Factuality:
             token = token.head
         return token if token.pos_ in parts and token.i >= start else None
 
-    def _opens(self, verb: Token, start: int) -> bool:
-        # an infinitive stands right behind its preposition, with clitics and adverbs at most
-        if not is_infinitive(verb):
+    def _opens(self, verb: Token, span: list[int], cue: Cue) -> bool:
+        if cue.words[-1] & self._grammar.subordinators:
             return True
-        between = verb.doc[start : verb.i]
+        # an infinitive stands right behind its preposition, with clitics and adverbs at most
+        gerund = verb.doc[span[-1]].lower_ in self._grammar.prepositions.gerund
+        if not (is_infinitive(verb) or auxiliaries(verb) or gerund):
+            return False
+        between = verb.doc[span[-1] + 1 : verb.i]
         return all(t.pos_ in {"PRON", "ADV", "AUX", "VERB", "PART"} for t in between)
 
     # --- questions ---------------------------------------------------------------------------

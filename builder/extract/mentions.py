@@ -117,8 +117,12 @@ class Mentions:
         return words
 
     def stands_for(self, key: str, other: str) -> bool:
-        """Tell whether one entity speaks for the other: a leader or officials for their state."""
-        return self.registry[key].represents == other
+        """Tell whether one entity speaks for the other, or is a part of it.
+
+        A leader or officials speak for their state, a council for its organisation.
+        """
+        record = self.registry[key]
+        return other in {record.represents, record.entry.part_of if record.entry else None}
 
     # --- resolution ---------------------------------------------------------------------------
 
@@ -136,7 +140,7 @@ class Mentions:
             return mention.acting if acting else mention.keys
         if token.lower_ in self._grammar.first_person:
             return self.speaker(token)
-        if token.lower_ in self._grammar.pronouns or token.lower_ in self._grammar.possessives:
+        if self._grammar.pronoun(token.lower_) or token.lower_ in self._grammar.possessives:
             return self.history.pronoun(token)
         return ()
 
@@ -150,6 +154,28 @@ class Mentions:
         for token_ in self._listed(found[-1]):
             if token_ not in found:
                 found.append(token_)
+        if len(found) > 1:
+            found += [t for t in self._listed_before(found[0]) if t not in found]
+        return found
+
+    def _listed_before(self, head: Token) -> list[Token]:
+        # "A, B, C et D": the parser may take a later member for the first
+        found: list[Token] = []
+        mention = self.at(head)
+        while mention is not None and mention.named:
+            i = mention.start - 1
+            while i > 0 and self._doc[i].pos_ == "DET":
+                i -= 1
+            if i < 1 or self._doc[i].text != "," or self._doc[i].sent != head.sent:
+                break
+            before = self._by_token.get(i - 1)
+            if before is None or not before.named or not self._same_type(before, mention):
+                break
+            start = self._doc[max(before.start - 1, 0)]
+            if start.pos_ == "ADP" or (start.pos_ == "DET" and self._doc[start.i - 1].pos_ == "ADP"):
+                break
+            mention = before
+            found.append(self._doc[before.head])
         return found
 
     def _listed(self, head: Token) -> list[Token]:

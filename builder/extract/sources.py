@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from builder.extract.labels import NOMINAL, VERBAL, is_infinitive, is_subject, relation
+from builder.extract.labels import (
+    NOMINAL,
+    VERBAL,
+    is_infinitive,
+    is_present_participle,
+    is_subject,
+    relation,
+)
 from builder.extract.mentions import Mentions
 from builder.extract.syntax import Syntax
 from builder.lexicon.cues import Attribution
@@ -77,6 +84,8 @@ class Sources:
         """Tell whether ``node`` heads (part of) the content of the word of attribution above it."""
         entry = self.words.get(word.i)
         if entry is None or is_subject(node) and not self._syntax.is_passive(word):
+            return False
+        if is_present_participle(node) and relation(node) in {"advcl", "acl"}:
             return False
         rel = relation(node)
         nominal = node.pos_ in NOMINAL

@@ -123,6 +123,9 @@ class Syntax:
                     if argument.slot == slot and argument.head != verb:
                         return argument.head
             return self.surface_subject(above, climb + 1)
+        verb_above = above.head
+        if self._control.get(verb_above.lemma_) == "object" and relation(above) == "obj":
+            return above  # "invite les touristes à partir": the infinitive hangs below the object
         for child in above.children:
             if child.lower_ in self.grammar.possessives:
                 return child
@@ -168,10 +171,23 @@ class Syntax:
         subject = self.surface_subject(verb, climb)
         if subject is not None:
             own = any(is_subject(child) for child in verb.children)
-            yield Argument("object" if passive else "subject", subject, 0 if own else 1)
+            slot = "object" if passive else "subject"
+            yield Argument(slot, subject, 0 if own else 1)
+            if (near := self._right_before_relative(verb)) and near != subject:
+                yield Argument(slot, near, 2)
         for child in verb.children:
             if not is_subject(child):
                 yield from self._complement(child, verb, passive)
+
+    def _right_before_relative(self, verb: Token) -> Token | None:
+        """Return the noun that stands right before a relative pronoun subject, whatever the tree says."""
+        for child in verb.children:
+            if is_subject(child) and child.lower_ in self.grammar.relative["subject"]:
+                i = child.i - 1
+                while i > child.sent.start and child.doc[i].is_punct:
+                    i -= 1
+                return child.doc[i] if child.doc[i].pos_ in NOMINAL else None
+        return None
 
     def _complement(self, child: Token, verb: Token, passive: bool) -> Iterator[Argument]:
         rel, lower = relation(child), child.lower_
@@ -243,6 +259,7 @@ class Syntax:
             elif child.pos_ in {"ADJ", "VERB", "NOUN"} and relation(child) == "amod":
                 yield Argument("adjective", child)
                 yield Argument("pair", child)
+                yield from self._further_down(child)
                 yield from (
                     Argument("adjective", c) for c in child.children if relation(c) == "conj"
                 )
@@ -290,9 +307,10 @@ class Syntax:
         if verb == noun or verb.pos_ not in VERBAL or noun.i == verb.i:
             return
         rel, passive = relation(noun), self.is_passive(verb)
-        governs = rel in {"obj", "obl", "iobj"} or (is_subject(noun) and passive)
+        behind = verb.lemma_ in self.grammar.light_with_preposition
+        governs = rel == "obj" or (is_subject(noun) and passive) or (behind and rel == "obl")
         near = governs and noun.i > verb.i
-        light = verb.lemma_ in self.grammar.light_verbs
+        light = behind or verb.lemma_ in self.grammar.light_verbs
         undergoing = verb.lemma_ in self.grammar.undergoing_verbs
         happens = self.occurs(verb)
         for argument in self.verb_arguments(verb):

@@ -43,6 +43,7 @@ class Grammar:
     openers: frozenset[str]  # with a capital they open a sentence
     definite: frozenset[str]
     demonstrative: frozenset[str]
+    subordinators: frozenset[str]
     coordinators: frozenset[str]
     coordinating_phrases: tuple[str, ...]
     prepositions: Prepositions
@@ -58,10 +59,15 @@ class Grammar:
     first_person: frozenset[str]
     light_verbs: frozenset[str]
     undergoing_verbs: frozenset[str]
+    light_with_preposition: frozenset[str]
     targeting_verbs: frozenset[str]
     scheduling_verbs: frozenset[str]
     occurrence_verbs: frozenset[str]
     occurrence_phrases: Mapping[str, str]  # verb → its object
+
+    def pronoun(self, form: str) -> Pronoun | None:
+        """Return what a written form says as a personal pronoun ("il", "-t-il", "celui-ci")."""
+        return self.pronouns.get(form) or self.pronouns.get(form.rpartition("-")[2])
 
 
 def load_grammar(folder: Path) -> Grammar:
@@ -75,6 +81,7 @@ def load_grammar(folder: Path) -> Grammar:
         openers=frozenset(data["determiners"]) | _pronouns(data["pronouns"]).keys(),
         definite=frozenset(data["definite"]),
         demonstrative=frozenset(data["demonstrative"]),
+        subordinators=frozenset(data["subordinators"]),
         coordinators=frozenset(data["coordinators"]),
         coordinating_phrases=tuple(data["coordinating_phrases"]),
         prepositions=_prepositions(data["prepositions"]),
@@ -90,6 +97,7 @@ def load_grammar(folder: Path) -> Grammar:
         first_person=frozenset(word for words in data["first_person"].values() for word in words),
         light_verbs=frozenset(verbs["light"]),
         undergoing_verbs=frozenset(verbs["undergoing"]),
+        light_with_preposition=frozenset(verbs["light_with_preposition"]),
         targeting_verbs=frozenset(verbs["targeting"]),
         scheduling_verbs=frozenset(verbs["scheduling"]),
         occurrence_verbs=frozenset(verbs["occurrence"]),
