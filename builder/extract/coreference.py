@@ -61,6 +61,16 @@ class History:
                 break
         return tuple(sorted(found[:count])) if len(found) >= count else ()
 
+    def group(self, before: Token, types: Iterable[str], count: int) -> tuple[str, ...]:
+        """Return the last ``count`` entities that were named together, else the last so many."""
+        wanted = tuple(types)
+        for mention, _ in reversed(self._before(before)):
+            keys = mention.acting
+            fit = all(any(self._is_a(self._type(key), t) for t in wanted) for key in keys)
+            if len(keys) == count and fit:
+                return keys
+        return self.latest(before, wanted, count)
+
     def pronoun(self, token: Token) -> tuple[str, ...]:
         """Return whom a personal pronoun or a possessive stands for, () where nobody fits."""
         features = self._grammar.pronoun(token.lower_)

@@ -47,9 +47,9 @@ class Describer:
             (Kind.OFFICIAL, self._officials),
             (Kind.PEOPLE, self._group),
             (Kind.ORGANIZATION, self._organization),
-            (Kind.COUNTRY, self._country),
-            (Kind.PLACE, self._place),
             (Kind.FACILITY, self._facility),
+            (Kind.PLACE, self._place),
+            (Kind.COUNTRY, self._country),
         ):
             if kind in kinds and (keys := resolve(noun, kinds[kind])):
                 return keys
@@ -139,10 +139,11 @@ class Describer:
         title = noun.lemma_.lower()
         for record in self._bearers(title, states):
             return (record,)
-        if not states:
+        label = self.label(noun)
+        if not states and " " not in label:
             return ()
-        key = self._registry.mint(name_, self.label(noun), states[0])
-        self._registry[key].position = noun.text
+        key = self._registry.mint(name_, label, states[0] if states else None)
+        self._registry[key].position = label
         return (key,)
 
     def _note_function(self, noun: Token, name: Name, states: tuple[str, ...]) -> str:
@@ -160,30 +161,48 @@ class Describer:
         persons = [r for r in self._registry if r.type == "Person"]
         if states:
             persons = [r for r in persons if r.represents in states]
-        same = [r for r in persons if r.position and title in r.position.lower().split()]
+        same = [r for r in persons if r.position and self._same_office(title, r.position)]
         if len(same) == 1 or (same and not states):
             yield same[-1].key
         elif states and title in self._nominals.heads_of_state and len(persons) == 1:
             yield persons[0].key
 
+    def _same_office(self, title: str, position: str) -> bool:
+        words = position.lower()
+        if title in words.split():
+            return True
+        return any(
+            any(title in phrase.split() for phrase in offices)
+            and any(phrase in words for phrase in offices)
+            for offices in self._nominals.offices
+        )
+
     def _pair(self, noun: Token) -> tuple[str, ...] | None:
-        start = max(noun.sent.start, noun.i - 2)
-        phrase = " ".join(t.lower_ for t in self._doc[start : noun.i + 1])
+        numbers, start = self._grammar.numbers, max(noun.sent.start, noun.i - 2)
+        words = [t.lower_ for t in self._doc[start : noun.i + 1]]
+        count = next((numbers[w] for w in words if w in numbers), 2)
+        two = next(word for word, number in numbers.items() if number == 2)
+        phrase = " ".join(two if word in numbers else word for word in words)
         if phrase in self._nominals.pairs_of_countries:
-            return self._history.latest(noun, ["Country"], 2)
-        if phrase in self._nominals.pairs_of_persons or (
-            "Plur" in noun.morph.get("Number")
-            and noun.lemma_.lower() in self._nominals.heads_of_state
-            and not self.countries(noun)
-        ):
-            return self._history.latest(noun, ["Person"], 2)
+            return self._history.group(noun, ["Country"], count)
+        if phrase in self._nominals.pairs_of_persons or self._both_leaders(noun):
+            return self._history.group(noun, ["Person"], count)
         return None
+
+    def _both_leaders(self, noun: Token) -> bool:
+        # "les dirigeants", "leurs dirigeants", and nothing that says which
+        known = self._grammar.definite | self._grammar.possessives.keys()
+        determined = any(child.lower_ in known for child in noun.children)
+        alone = all(child.pos_ in {"DET", "PUNCT", "ADP"} for child in noun.children)
+        leads = noun.lemma_.lower() in self._nominals.heads_of_state
+        return leads and determined and alone and "Plur" in noun.morph.get("Number")
 
     def _state(self, noun: Token, name_: str) -> tuple[str, ...]:
         states = self.countries(noun)
         for state in states:
             self._registry.word(state, self.label(noun))
-        if not states and any(child.lower_ in self._grammar.definite for child in noun.children):
+        bare = all(child.pos_ not in {"ADJ", "NOUN", "PROPN"} for child in noun.children)
+        if not states and bare and any(c.lower_ in self._grammar.definite for c in noun.children):
             return self._history.latest(noun, ["Country"])
         return states
 
@@ -205,7 +224,11 @@ class Describer:
         label = self.label(noun)
         if name_ != "Group" and (known := self._known_organization(noun, label, name_)):
             return known
-        return (self._registry.mint(name_, label),)
+        key = self._registry.mint(name_, label)
+        numeral = next((c for c in noun.children if c.pos_ == "NUM" and c.i < noun.i), None)
+        if numeral is not None:
+            self._registry.word(key, f"{numeral.text} {label}")
+        return (key,)
 
     def _known_organization(
         self, noun: Token, label: str, name_: str
@@ -247,6 +270,8 @@ class Describer:
         return ()
 
     def _place(self, noun: Token, name_: str) -> tuple[str, ...]:
+        if noun.lemma_.lower() in self._nominals.capitals and (city := self._capital(noun)):
+            return (city,)
         for child in noun.children:
             if child.i > noun.i and child.i in self._names and relation(child) in {"nmod", "appos", "flat"}:
                 return (self._with_noun(noun, self._names[child.i]),)
@@ -256,6 +281,19 @@ class Describer:
         if any(child.lower_ in self._grammar.definite for child in noun.children):
             return self._history.latest(noun, ["City", "Region"])
         return ()
+
+    def _capital(self, noun: Token) -> str | None:
+        """Return the city that "la capitale arménienne" or a bare "la capitale" stands for."""
+        for child in noun.children:
+            if child.i > noun.i and child.i in self._names and relation(child) in {"appos", "flat"}:
+                return self._names[child.i].key
+        for state in self.countries(noun) or self._history.latest(noun, ["Country"]):
+            entry = self._index.by_key.get(state)
+            for capital in entry.capitals if entry else ():
+                city = self._index.labels.get(fold(capital))
+                if city is not None and city.type == "City":
+                    return self._registry.known(city)
+        return None
 
     def _with_noun(self, noun: Token, name: Name) -> str:
         # "le mont Thourda" goes by the noun too

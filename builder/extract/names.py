@@ -1,7 +1,7 @@
 """Names in the text: from recognised spans to entities of the gazetteer or minted ones."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -61,7 +61,24 @@ class NameFinder:
         for span in sorted(spans, key=lambda s: (-len(s), s.start)):
             if span.label_ == "PER" and len(span) > 1:
                 self._person(span)
-        return [name for span in spans if (name := self._name(span))]
+        found = [name for span in spans if (name := self._name(span))]
+        return self._with_acronyms(found)
+
+    def _with_acronyms(self, names: list[Name]) -> list[Name]:
+        """Let an acronym that stands in brackets behind a name mean the same in all the article."""
+        meant: dict[str, str] = {}
+        for name in names:
+            after = self._doc[name.end : name.end + 3]
+            if len(after) == 3 and after[0].text == "(" and after[2].text == ")":
+                if after[1].text.isupper() and len(after[1].text) > 1:
+                    meant[after[1].text] = name.key
+                    self._registry.word(name.key, after[1].text)
+        return [
+            replace(name, key=meant[text], acting=None)
+            if (text := self._doc[name.start : name.end].text) in meant
+            else name
+            for name in names
+        ]
 
     def _parts(self, entity: Span) -> list[Span]:
         trimmed = entity if fold(entity.text) in self._index.labels else _trim(entity)

@@ -17,6 +17,7 @@ class PhraseIndex:
     def __init__(self, doc: Doc, nominals: Nominals, grammar: Grammar) -> None:
         self._grammar = grammar
         self._found: dict[int, dict[Kind, tuple[str, int]]] = {}
+        self._starts: dict[int, int] = {}
         tables = [
             (kind, _by_first_word(table), table) for kind, table in nominals.nouns.items()
         ]
@@ -32,6 +33,8 @@ class PhraseIndex:
     def _note(self, doc: Doc, start: int, phrase: tuple[str, ...], kind: Kind, name: str) -> None:
         head = _head(doc, start, start + len(phrase))
         kinds = self._found.setdefault(head.i, {})
+        if start == head.i:
+            self._starts[head.i] = start
         if kind not in kinds or kinds[kind][1] < len(phrase):
             kinds[kind] = (name, len(phrase))
 
@@ -42,7 +45,10 @@ class PhraseIndex:
     def end(self, head: Token) -> int:
         """Return the end (exclusive) of the phrase that names the head's kind: adjectives and
         complements that stand right behind it, without determiner and relative clause."""
+        longest = max((length for _, length in self._found.get(head.i, {}).values()), default=1)
         doc, end = head.doc, head.i + 1
+        if self._starts.get(head.i) == head.i:
+            end = head.i + longest
         while end < len(doc) and doc[end].sent == head.sent:
             token = doc[end]
             if token.pos_ == "ADJ" or (relation(token) == "amod" and token.pos_ in {"VERB", "NOUN"}):

@@ -150,7 +150,7 @@ class Syntax:
         clause = verb
         while not is_relative_clause(clause):
             if clause.head == clause:
-                return token
+                return self._right_before_relative(verb) or token
             clause = clause.head
         return clause.head
 
@@ -311,12 +311,15 @@ class Syntax:
         governs = rel == "obj" or (is_subject(noun) and passive) or (behind and rel == "obl")
         near = governs and noun.i > verb.i
         light = behind or verb.lemma_ in self.grammar.light_verbs
+        announces = verb.lemma_ in self.grammar.announcing_verbs
         undergoing = verb.lemma_ in self.grammar.undergoing_verbs
         happens = self.occurs(verb)
         for argument in self.verb_arguments(verb):
             if argument.head == noun or noun.is_ancestor(argument.head):
                 continue
-            if argument.slot in {"subject", "indirect"}:
+            if argument.slot == "subject" and governs and announces:
+                yield Argument("subject", argument.head, 2)
+            elif argument.slot in {"subject", "indirect"}:
                 if governs and (light or undergoing):
                     slot = "object" if undergoing and argument.slot == "subject" else argument.slot
                     yield Argument(slot, argument.head, 1)

@@ -44,6 +44,7 @@ class Grammar:
     definite: frozenset[str]
     demonstrative: frozenset[str]
     subordinators: frozenset[str]
+    numbers: Mapping[str, int]
     coordinators: frozenset[str]
     coordinating_phrases: tuple[str, ...]
     prepositions: Prepositions
@@ -59,6 +60,7 @@ class Grammar:
     first_person: frozenset[str]
     light_verbs: frozenset[str]
     undergoing_verbs: frozenset[str]
+    announcing_verbs: frozenset[str]
     light_with_preposition: frozenset[str]
     targeting_verbs: frozenset[str]
     scheduling_verbs: frozenset[str]
@@ -82,6 +84,7 @@ def load_grammar(folder: Path) -> Grammar:
         definite=frozenset(data["definite"]),
         demonstrative=frozenset(data["demonstrative"]),
         subordinators=frozenset(data["subordinators"]),
+        numbers=dict(data["numbers"]),
         coordinators=frozenset(data["coordinators"]),
         coordinating_phrases=tuple(data["coordinating_phrases"]),
         prepositions=_prepositions(data["prepositions"]),
@@ -97,6 +100,7 @@ def load_grammar(folder: Path) -> Grammar:
         first_person=frozenset(word for words in data["first_person"].values() for word in words),
         light_verbs=frozenset(verbs["light"]),
         undergoing_verbs=frozenset(verbs["undergoing"]),
+        announcing_verbs=frozenset(verbs["announcing"]),
         light_with_preposition=frozenset(verbs["light_with_preposition"]),
         targeting_verbs=frozenset(verbs["targeting"]),
         scheduling_verbs=frozenset(verbs["scheduling"]),
