@@ -18,7 +18,7 @@ from builder.extract.quotations import quotations
 from builder.extract.sources import Sources
 from builder.extract.syntax import Syntax
 from builder.extract.tellings import Telling
-from builder.extract.times import Times
+from builder.extract.times import Times, tokens_of
 from builder.extract.triggers import TriggerFinder
 from builder.lexicon.cues import Cues
 from builder.model import Article, Reading
@@ -39,16 +39,15 @@ class Extractor:
         ontology = self.knowledge.ontology
         control = {e.trigger: e.control for e in self.cues.attributions if e.control != "subject"}
         mentions = Mentions(doc, article, self.knowledge)
-        syntax = Syntax(doc, grammar, control)
+        dates = find_dates(doc.text, article.published, self.dates)
+        syntax = Syntax(doc, grammar, control, tokens_of(doc, dates))
         triggers = self.triggers.triggers(doc)
         words = frozenset(trigger.head.i for trigger in triggers)
         sources = Sources(doc, self.cues.attributions, mentions, syntax)
         factuality = Factuality(doc, self.cues.cues, grammar)
         attributor = Attributor(sources, factuality, syntax, quotations(doc), words)
         mentions.speaker = attributor.speaker_keys
-        times = Times(
-            doc, find_dates(doc.text, article.published, self.dates), article.published, syntax, words
-        )
+        times = Times(doc, dates, article.published, syntax, words)
         told = [
             Telling(
                 frame,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from builder.extract.factuality import Factuality, compose
-from builder.extract.labels import VERBAL
+from builder.extract.labels import VERBAL, is_relative_clause, relation
 from builder.extract.sources import Source, Sources
 from builder.extract.syntax import Syntax
 from builder.extract.tellings import Stance, Telling
@@ -36,13 +36,23 @@ class BackwardPointer:
     def _points_back(self, word: Token) -> bool:
         if word.i not in self._sources.words:
             return False
-        for argument in self._syntax.verb_arguments(word):
-            noun = argument.head
+        objects = [a.head for a in self._syntax.verb_arguments(word) if a.slot == "object"]
+        for noun in objects:
+            if noun.lower_ in self._grammar.neuter:
+                return True  # "ce que Moscou dément"
             entry = self._sources.words.get(noun.i)
-            if argument.slot != "object" or entry is None or not entry.anaphora:
+            if entry is None or not entry.anaphora:
                 continue
-            return any(child.lower_ in self._grammar.definite for child in noun.children)
-        return False
+            relative = is_relative_clause(word) and word.head == noun
+            return relative or any(c.lower_ in self._grammar.definite for c in noun.children)
+        contents = [c for c in word.children if relation(c) in {"ccomp", "xcomp", "advcl", "obl"}]
+        denies = self._sources.words[word.i].factuality == "CT-"
+        return denies and not objects and not contents and not self._incise(word)
+
+    def _incise(self, word: Token) -> bool:
+        return relation(word) in {"parataxis", "ccomp"} and any(
+            c.i > word.i for c in word.children if relation(c) == "nsubj"
+        )
 
     def _answers(self, source: Source, told: Sequence[Telling]) -> list[Telling]:
         sentence = _sentence_number(source.word)

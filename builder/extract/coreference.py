@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from builder.extract.labels import is_subject
+from builder.extract.labels import is_past_participle, is_subject
 from builder.extract.registry import Registry
 from builder.lexicon.grammar import Grammar
 
@@ -36,14 +36,18 @@ class History:
         self._registry = registry
         self._is_a = is_a
         self._mentions: list[tuple[Mention, Token]] = []
+        self._members: set[int] = set()  # tokens of coordinated names
 
     def clear(self) -> None:
         """Forget all mentions."""
         self._mentions.clear()
+        self._members.clear()
 
     def add(self, mention: Mention, head: Token) -> None:
         """Add the next mention in order."""
         self._mentions.append((mention, head))
+        if len(mention.keys) > 1:
+            self._members.update(range(mention.start, mention.end))
 
     def latest(self, before: Token, types: Iterable[str], count: int = 1) -> tuple[str, ...]:
         """Return the last ``count`` distinct entities of these types before the token.
@@ -71,16 +75,24 @@ class History:
                 return keys
         return self.latest(before, wanted, count)
 
-    def pronoun(self, token: Token) -> tuple[str, ...]:
-        """Return whom a personal pronoun or a possessive stands for, () where nobody fits."""
+    def pronoun(self, token: Token, exclude: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return whom a personal pronoun or a possessive stands for, () where nobody fits.
+
+        ``exclude`` are keys it cannot stand for: who speaks does not say "he" of himself.
+        """
         features = self._grammar.pronoun(token.lower_)
         number = features.number if features else self._grammar.possessives.get(token.lower_)
         if number not in {"Sing", "Plur"}:
             return ()
         gender = features.gender if features else None
+        if features and gender is None and is_past_participle(token.head) and token.i < token.head.i:
+            agreement = token.head.morph.get("Gender")  # "l'a invitée"
+            gender = agreement[0] if agreement else None
         best: tuple[float, tuple[str, ...]] = (0.0, ())
         clause = token.head
         for mention, head in self._before(token):
+            if not set(exclude).isdisjoint(mention.acting):
+                continue
             if is_subject(head) and head.head == clause and not is_subject(token):
                 continue  # an object is not its own verb's subject
             score = self._score(token, mention, head, number, gender)
@@ -92,7 +104,7 @@ class History:
         self, token: Token, mention: Mention, head: Token, number: str, gender: str | None
     ) -> float:
         plural = "Plur" in head.morph.get("Number") or len(mention.acting) > 1
-        if mention.named and len(mention.acting) == 1:
+        if len(mention.acting) == 1 and mention.named:
             plural = self._plural_name(mention, head)
         if plural != (number == "Plur") or not self._agent(mention):
             return 0.0
@@ -100,12 +112,16 @@ class History:
         if gender and known and gender != known:
             return 0.0
         distance = _sentences_between(head, token)
-        score = 4.0 - 1.2 * distance + (1.5 if is_subject(head) else 0.0)
+        score = 4.0 - 2.0 * distance + (1.5 if is_subject(head) else 0.0)
+        if mention.start in self._members and number == "Sing":
+            score -= 1.5  # one of several that are named together
         if gender and known == gender:
             score += 0.5
         return score if distance <= _SENTENCES_BACK else 0.0
 
     def _gender(self, mention: Mention, head: Token) -> str | None:
+        if len(mention.acting) > 1:
+            return None
         record = self._registry[mention.acting[0]]
         if record.gender:
             return record.gender

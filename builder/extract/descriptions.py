@@ -41,6 +41,10 @@ class Describer:
     def referents(self, noun: Token) -> tuple[str, ...]:
         """Return the keys of what the noun's phrase stands for, () where that is unknown."""
         kinds = self._phrases.kinds(noun)
+        if any(child.pos_ == "NUM" for child in noun.children):
+            pair = self._pair(noun)
+            if pair:
+                return pair
         for kind, resolve in (
             (Kind.TITLE, self._person),
             (Kind.STAND_IN, self._state),
@@ -66,7 +70,20 @@ class Describer:
                 continue
             if key := self.demonym(child):
                 found.append(key)
-        return tuple(dict.fromkeys(found)) or self._complement(noun)
+        return tuple(dict.fromkeys(found)) or self._complement(noun) or self._listed_states(noun)
+
+    def _listed_states(self, noun: Token) -> tuple[str, ...]:
+        """Return the states of a list further down: «les chefs des régimes du Mali et du Niger»."""
+        keys = [
+            name.key
+            for token in noun.subtree
+            if token.i > noun.i
+            and (name := self._names.get(token.i)) is not None
+            and self._registry[name.key].type == "Country"
+            and self.is_complement(token)
+        ]
+        distinct = tuple(dict.fromkeys(keys))
+        return distinct if len(distinct) > 1 else ()
 
     def _complement(self, noun: Token) -> tuple[str, ...]:
         for child in noun.children:
@@ -116,12 +133,15 @@ class Describer:
         closed = name.end < len(self._doc) and self._doc[name.end].text == ","
         return name if person and closed else None
 
-    def label(self, noun: Token) -> str:
-        """Return the words of the noun's phrase as the article writes them, without determiner."""
+    def label(self, noun: Token, last: Token | None = None) -> str:
+        """Return the words of the noun's phrase as the article writes them, without determiner.
+
+        ``last`` heads the last of the phrases to be taken together.
+        """
         start = noun.i
         while start > noun.sent.start and self._doc[start - 1].pos_ == "ADJ" and self._doc[start - 1].head == noun and self._doc[start-1].lower_ not in self._grammar.determiners:
             start -= 1
-        span = self._doc[start : self._phrases.end(noun)]
+        span = self._doc[start : self._phrases.end(last or noun)]
         return " ".join(self._text[span.start_char : span.end_char].split())
 
     # --- one kind each ------------------------------------------------------------------------
@@ -135,9 +155,10 @@ class Describer:
         if pair is not None:
             return pair
         if "Plur" in noun.morph.get("Number"):
+            if len(states) > 1:
+                return states  # "les chefs des régimes du Mali et du Niger" act for them
             return self._officials(noun, "Group") if states else ()
-        title = noun.lemma_.lower()
-        for record in self._bearers(title, states):
+        for record in self._bearers(noun, states):
             return (record,)
         label = self.label(noun)
         if not states and " " not in label:
@@ -156,26 +177,23 @@ class Describer:
         record.gender = record.gender or (gender[0] if gender else None)
         return name.key
 
-    def _bearers(self, title: str, states: tuple[str, ...]) -> Iterator[str]:
+    def _bearers(self, noun: Token, states: tuple[str, ...]) -> Iterator[str]:
         # a person of that function first, then the one person of that state if the function leads it
         persons = [r for r in self._registry if r.type == "Person"]
         if states:
             persons = [r for r in persons if r.represents in states]
-        same = [r for r in persons if r.position and self._same_office(title, r.position)]
+        title, label = noun.lemma_.lower(), self.label(noun)
+        same = [r for r in persons if r.position and self._same_office(label, r.position, title)]
         if len(same) == 1 or (same and not states):
             yield same[-1].key
         elif states and title in self._nominals.heads_of_state and len(persons) == 1:
             yield persons[0].key
 
-    def _same_office(self, title: str, position: str) -> bool:
-        words = position.lower()
-        if title in words.split():
-            return True
-        return any(
-            any(title in phrase.split() for phrase in offices)
-            and any(phrase in words for phrase in offices)
-            for offices in self._nominals.offices
-        )
+    def _same_office(self, label: str, position: str, title: str) -> bool:
+        first, second = _offices(label, self._nominals), _offices(position, self._nominals)
+        if first or second:
+            return bool(first & second)
+        return title in position.lower().split()
 
     def _pair(self, noun: Token) -> tuple[str, ...] | None:
         numbers, start = self._grammar.numbers, max(noun.sent.start, noun.i - 2)
@@ -224,6 +242,8 @@ class Describer:
         label = self.label(noun)
         if name_ != "Group" and (known := self._known_organization(noun, label, name_)):
             return known
+        if name_ != "Group" and " " not in label and "Sing" in noun.morph.get("Number"):
+            return ()  # "le groupe", "l'organisation": one that was named, not found again
         key = self._registry.mint(name_, label)
         numeral = next((c for c in noun.children if c.pos_ == "NUM" and c.i < noun.i), None)
         if numeral is not None:
@@ -318,3 +338,13 @@ class Describer:
 
     def _facility(self, noun: Token, name_: str) -> tuple[str, ...]:
         return (self._registry.mint(name_, self.label(noun)),)
+
+
+def _offices(words: str, nominals: Nominals) -> set[int]:
+    """Return the numbers of the offices that the words name."""
+    present = set(words.lower().replace("'", "' ").replace("’", "' ").split())
+    return {
+        number
+        for number, titles in enumerate(nominals.offices)
+        if any(set(title.replace("'", "' ").split()) <= present for title in titles)
+    }

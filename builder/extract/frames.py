@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from builder.extract.labels import NOMINAL
+from builder.extract.labels import NOMINAL, predicate_above
 from builder.extract.mentions import Mentions
 from builder.extract.syntax import Argument, Syntax
 from builder.extract.triggers import Trigger
@@ -64,8 +64,29 @@ class FrameFiller:
                     if keys := self._fillers(role, argument, roles, behind):
                         roles[role] = tuple(dict.fromkeys((*roles.get(role, ()), *keys)))
                         break
+        self._complete(trigger, event, slots, roles)
         types = {r: [self._mentions.registry[k].type for k in keys] for r, keys in roles.items()}
         return Frame(trigger, self._ontology.specialise(event, types), roles)
+
+    def _complete(
+        self, trigger: Trigger, event: str, slots: Mapping[str, tuple[str, ...]], roles: Roles
+    ) -> None:
+        """Fill what the arguments left open: the other party of a meeting, the thing itself."""
+        role = self._gathering(event)
+        head = trigger.head
+        if role and len(roles.get(role, ())) == 1 and head.pos_ in NOMINAL:
+            above = predicate_above(head)
+            subject = self._syntax.surface_subject(above) if above is not None else None
+            with_ = self._syntax.grammar.prepositions.companion
+            has_with = any(a.slot in with_ for a in self._syntax.arguments(head))
+            if subject is not None and has_with and not head.is_ancestor(subject):
+                keys = self._fillers(role, Argument("subject", subject, 2), roles, False)
+                roles[role] = tuple(dict.fromkeys((*roles[role], *keys)))
+        for role_ in self._ontology.roles(event):
+            thing = self._ontology.admits(role_, "Item") and not self._ontology.admits(role_, "Country")
+            if thing and role_ not in roles and head.pos_ in NOMINAL and self._mentions.is_item(head):
+                if item := self._mentions.item(head):
+                    roles[role_] = (item,)
 
     def _distribute(self, frame: Frame) -> list[Frame]:
         """Make one event of each filler where the type asks for it: two destinations, two visits."""
@@ -117,6 +138,8 @@ class FrameFiller:
         heads = self._mentions.heads(argument.head)
         if argument.slot == "pair" and not self._is_pair(heads):
             return ()
+        if self._ontology.admits(role, "Item") and not self._ontology.admits(role, "Country"):
+            heads = heads[:1]  # things named together are one
         for head in heads:
             for key in self._referents(role, head, argument, behind):
                 admitted = self._ontology.admits(role, self._mentions.registry[key].type)
@@ -130,10 +153,10 @@ class FrameFiller:
         admits, slot = self._ontology.admits, argument.slot
         place = self._ontology.is_place_role(role)
         if behind:
-            return self._behind(head) if admits(role, "Country") and not place else ()
+            return self._behind(head, slot) if admits(role, "Country") and not place else ()
         acting = not (place or self._locative(slot))
         keys = self._mentions.referents(head, acting)
-        if place and argument.rank:  # far off, only what is a place for sure
+        if place and argument.rank and ">" not in slot:  # far off, only what is a place for sure
             keys = tuple(key for key in keys if self._mentions.is_place(key))
         if any(admits(role, self._mentions.registry[key].type) for key in keys):
             return keys
@@ -150,7 +173,7 @@ class FrameFiller:
     def _locative(self, slot: str) -> bool:
         return slot in self._syntax.grammar.prepositions.groups["@inside"]
 
-    def _behind(self, head: Token) -> tuple[str, ...]:
+    def _behind(self, head: Token, slot: str) -> tuple[str, ...]:
         """Return whose doing the noun is: «condamne l'attaque russe» is about Russia."""
         trigger = self._triggers.get(head.i)
         if trigger is not None:
@@ -159,4 +182,4 @@ class FrameFiller:
                 if role in frame.roles:
                     return frame.roles[role]
             return ()
-        return self._mentions.owners(head)
+        return self._mentions.owners(head, slot == "subject")

@@ -40,8 +40,9 @@ def is_present_participle(token: Token) -> bool:
 
 
 def is_infinitive(token: Token) -> bool:
-    """Tell whether the token is an infinitive."""
-    return "Inf" in token.morph.get("VerbForm")
+    """Tell whether the token is an infinitive, also a compound one ("avoir livré")."""
+    forms = [form for helper in auxiliaries(token) for form in helper.morph.get("VerbForm")]
+    return "Fin" not in forms and "Inf" in [*token.morph.get("VerbForm"), *forms]
 
 
 def auxiliaries(token: Token) -> list[Token]:

@@ -67,6 +67,8 @@ class Mentions:
         name = self._names.get(token.i)
         if name is not None:
             return self._named(name) if name.start == token.i else None
+        if people := self._inhabitants(token):
+            return Mention(token.i, token.i + 1, token.i, people, people, False)
         if states := self._adjective(token):
             end = token.i + (1 if len(states) == 1 else 1 + 2 * self._hyphenated(token).count("-"))
             return Mention(token.i, min(end, len(self._doc)), token.i, states, states, False)
@@ -82,7 +84,7 @@ class Mentions:
         first = head
         while relation(first) == "conj" and first.head.i < first.i and self.at(first.head):
             first = first.head
-        if first == head or not mention.named:
+        if first == head or not self._by_token[first.i].named:
             return None
         keys: list[str] = []
         for member in self.heads(first):
@@ -107,6 +109,13 @@ class Mentions:
         entry = self._prefixes.get(first)
         lexeme = self._describer.demonym_of(second) if entry else None
         return (self.registry.known(entry), lexeme) if entry and lexeme else ()
+
+    def _inhabitants(self, token: Token) -> tuple[str, ...]:
+        """Return the people that a plural name of inhabitants stands for: «des Serbes»."""
+        if not token.text[:1].isupper() or "Plur" not in token.morph.get("Number"):
+            return ()
+        state = self._describer.demonym(token)
+        return (self.registry.mint("Group", token.text, state),) if state else ()
 
     def _hyphenated(self, token: Token) -> str:
         """Return a word with those that hyphens join to it, in lower case."""
@@ -141,7 +150,7 @@ class Mentions:
         if token.lower_ in self._grammar.first_person:
             return self.speaker(token)
         if self._grammar.pronoun(token.lower_) or token.lower_ in self._grammar.possessives:
-            return self.history.pronoun(token)
+            return self.history.pronoun(token, self.speaker(token))
         return ()
 
     def heads(self, token: Token) -> list[Token]:
@@ -214,18 +223,38 @@ class Mentions:
         return 0
 
     def item(self, token: Token) -> str | None:
-        """Register the thing that a noun phrase names; return its key, None where it names none."""
+        """Register the thing that a noun phrase names; return its key, None where it names none.
+
+        Things that are named together are one: «des chars et des obus».
+        """
         name = self.phrases.kinds(token).get(Kind.ITEM)
         if name is None and token.i in self._by_token:
             return None
         if token.pos_ not in {"NOUN", "PROPN", "X"}:
             return None
-        return self.registry.item(name or "Item", self._describer.label(token))
+        if name is None:
+            below = (self.phrases.kinds(c).get(Kind.ITEM) for c in token.children if c.i > token.i)
+            name = next((kind for kind in below if kind), None)
+        return self.registry.item(name or "Item", self._describer.label(token, self._last(token)))
 
-    def owners(self, noun: Token) -> tuple[str, ...]:
+    def _last(self, token: Token) -> Token:
+        """Return the last of the things coordinated with one, the thing itself where it is alone."""
+        last = token
+        for other in self.heads(token)[1:]:
+            if other.i > last.i and self.phrases.kinds(other).get(Kind.ITEM):
+                last = other
+        return last
+
+    def is_item(self, token: Token) -> bool:
+        """Tell whether a noun names a thing that is supplied, deployed or tested."""
+        return Kind.ITEM in self.phrases.kinds(token)
+
+    def owners(self, noun: Token, states_only: bool = False) -> tuple[str, ...]:
         """Return whose thing a noun names: by demonym («la politique russe»), complement or possessive."""
         if states := self._describer.countries(noun):
             return states
+        if states_only:
+            return ()
         for child in noun.children:
             if child.lower_ in self._grammar.possessives and child.i < noun.i:
                 return self.history.pronoun(child)
@@ -247,3 +276,9 @@ class Mentions:
     def is_place(self, key: str) -> bool:
         """Tell whether an entity is a place."""
         return self._ontology.is_a(self.registry[key].type, "Place")
+
+    def speaker_by_function(self, noun: Token) -> tuple[str, ...]:
+        """Register who is known by function only («l'administrateur du territoire»)."""
+        if Kind.TITLE not in self.phrases.kinds(noun):
+            return ()
+        return (self.registry.mint("Person", self._describer.label(noun)),)

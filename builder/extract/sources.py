@@ -129,7 +129,7 @@ class Sources:
         keys: list[str] = []
         for head in heads:
             found = self._mentions.referents(head) or self._mentions.owners(head)
-            keys.extend(found or self._below(head))
+            keys.extend(found or self._below(head) or self._mentions.speaker_by_function(head))
         return tuple(dict.fromkeys(keys))
 
     def _below(self, noun: Token) -> tuple[str, ...]:
@@ -159,8 +159,10 @@ class Sources:
         doc = word.doc
         for i in range(end, min(end + _AFTER, word.sent.end)):
             mention = self._mentions.at(doc[i])
-            if mention is not None:
+            if mention is not None and mention.start >= end:
                 return doc[mention.head]
+            if doc[i].pos_ in {"NOUN", "PRON", "PROPN"}:
+                return doc[i]
             if doc[i].is_punct and not doc[i].is_quote or doc[i].pos_ in VERBAL:
                 return None
         return None

@@ -43,11 +43,19 @@ class Syntax:
     """Reads predicates and their arguments off one parsed document.
 
     ``control`` maps the lemma of a verb to the slot of its own that is the subject of its
-    infinitive complement; verbs that are not in it hand on their subject.
+    infinitive complement; verbs that are not in it hand on their subject. ``times`` are the
+    tokens of time expressions, which are no arguments.
     """
 
-    def __init__(self, doc: Doc, grammar: Grammar, control: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        grammar: Grammar,
+        control: Mapping[str, str],
+        times: frozenset[int] = frozenset(),
+    ) -> None:
         self.grammar = grammar
+        self._times = times
         self.prepositions = PrepositionIndex(doc, grammar)
         self._control = control
 
@@ -110,10 +118,18 @@ class Syntax:
             if before.pos_ == "ADJ":
                 before = before.head
             return before
+        apart = self._set_apart(verb)
         for ancestor in verb.ancestors:
-            if self._is_predicate(ancestor) and not is_infinitive(ancestor):
+            if self._is_predicate(ancestor) and not (apart and is_infinitive(ancestor)):
                 return self.surface_subject(ancestor, climb + 1)
         return None
+
+    def _set_apart(self, verb: Token) -> bool:
+        # ", tout en accusant": behind a comma it belongs to the main clause
+        i = verb.i - 1
+        while i > verb.sent.start and verb.doc[i].pos_ in {"ADP", "ADV", "ADJ"}:
+            i -= 1
+        return bool(verb.doc[i].is_punct)
 
     def _controller(self, verb: Token, above: Token, climb: int) -> Token | None:
         if above.pos_ in VERBAL:
@@ -198,6 +214,8 @@ class Syntax:
             return
         if lower in self.grammar.dative and child.pos_ == "PRON" and child.i < verb.i:
             yield Argument("indirect", child)
+            return
+        if child.i in self._times:
             return
         head = self.antecedent(child, verb)
         if lower in self.grammar.relative["place"]:

@@ -104,3 +104,11 @@ class Times:
 def _anchors(doc: Doc, end: int) -> bool:
     """Tell whether the time only says how far it is from another event: «trois jours après que»."""
     return end < len(doc) and doc[end].pos_ == "SCONJ"
+
+
+def tokens_of(doc: Doc, dates: Sequence[DateMention]) -> frozenset[int]:
+    """Return the indices of the tokens that stand in time expressions."""
+    spans = [
+        doc.char_span(date_.span.start, date_.span.end, alignment_mode="expand") for date_ in dates
+    ]
+    return frozenset(token.i for span in spans if span is not None for token in span)

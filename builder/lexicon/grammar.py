@@ -26,6 +26,7 @@ class Prepositions:
     of: frozenset[str]
     between: frozenset[str]
     partitive: frozenset[str]
+    companion: frozenset[str]
     gerund: frozenset[str]
 
     def canonical(self, form: str) -> str:
@@ -42,6 +43,7 @@ class Grammar:
     determiners: frozenset[str]
     openers: frozenset[str]  # with a capital they open a sentence
     definite: frozenset[str]
+    neuter: frozenset[str]
     demonstrative: frozenset[str]
     subordinators: frozenset[str]
     numbers: Mapping[str, int]
@@ -82,6 +84,7 @@ def load_grammar(folder: Path) -> Grammar:
         determiners=frozenset(data["determiners"]),
         openers=frozenset(data["determiners"]) | _pronouns(data["pronouns"]).keys(),
         definite=frozenset(data["definite"]),
+        neuter=frozenset(data["neuter"]),
         demonstrative=frozenset(data["demonstrative"]),
         subordinators=frozenset(data["subordinators"]),
         numbers=dict(data["numbers"]),
@@ -117,6 +120,7 @@ def _prepositions(data: Mapping[str, Any]) -> Prepositions:
         of=frozenset(data["of"]),
         between=frozenset(data["between"]),
         partitive=frozenset(data["partitive"]),
+        companion=frozenset(data["companion"]),
         gerund=frozenset(data["gerund"]),
     )
 
