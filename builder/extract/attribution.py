@@ -74,13 +74,13 @@ class Attributor:
         """Return the relative clauses that say that a noun's event happens («qui aura lieu»)."""
         if trigger.pos_ not in NOMINAL:
             return []
-        found = []
-        for token in trigger.subtree:
-            if is_relative_clause(token) and self._syntax.occurs(token):
-                between = [a for a in token.ancestors if trigger.is_ancestor(a)]
-                if all(a.pos_ in NOMINAL and a.i not in self._triggers for a in between):
-                    found.append(token)
-        return found
+        for token in trigger.doc[trigger.i + 1 : trigger.sent.end]:
+            if token.pos_ in VERBAL:
+                relative = is_relative_clause(token) and self._syntax.occurs(token)
+                return [token] if relative else []
+            if token.i in self._triggers:
+                break
+        return []
 
     # --- the climb ---------------------------------------------------------------------------
 
@@ -100,7 +100,8 @@ class Attributor:
             return
         elif node.pos_ in NOMINAL and parent.pos_ in VERBAL:
             light = parent.lemma_ in self._syntax.grammar.light_verbs or self._syntax.occurs(parent)
-            if light and rel in {"obj", "nsubj", "obl", "iobj"}:
+            passive = self._syntax.is_passive(parent) or self._syntax.occurs(parent)
+            if light and (rel in {"obj", "obl", "iobj"} or (rel == "nsubj" and passive)):
                 self._own(climb, parent)
             else:
                 climb.presupposed = True

@@ -41,8 +41,8 @@ class BackwardPointer:
             if noun.lower_ in self._grammar.neuter:
                 return True  # "ce que Moscou dément"
             entry = self._sources.words.get(noun.i)
-            if entry is None or not entry.anaphora:
-                continue
+            if entry is None or not entry.anaphora or entry.factuality == "Uu":
+                continue  # to reject a demand is not to deny what is demanded
             relative = is_relative_clause(word) and word.head == noun
             return relative or any(c.lower_ in self._grammar.definite for c in noun.children)
         contents = [c for c in word.children if relation(c) in {"ccomp", "xcomp", "advcl", "obl"}]

@@ -114,13 +114,14 @@ class Describer:
         entry = next((e for e in entries if e.key in present), entries[0])
         return self._registry.known(entry)
 
-    def _name_beside(self, noun: Token) -> Name | None:
+    def _name_beside(self, noun: Token, person: bool = False) -> Name | None:
         for i in range(noun.i + 1, min(noun.i + _REACH, noun.sent.end)):
             token = self._doc[i]
             name = self._names.get(i)
             if token.text == "," and (behind := self._names.get(i + 1)):
                 return self._apposed(behind)
-            if name and self._registry[name.key].type not in {"Country"}:
+            type_ = self._registry[name.key].type if name else ""
+            if name and (type_ == "Person" if person else type_ != "Country"):
                 introduced = self._prepositions.of(self._doc[name.end - 1])
                 return None if introduced and name.start == i and self._doc[i - 1].pos_ in {"ADP", "DET"} else name
             if token.pos_ in VERBAL and not relation(token) == "amod" or token.pos_ in {"PUNCT", "CCONJ"}:
@@ -147,9 +148,9 @@ class Describer:
     # --- one kind each ------------------------------------------------------------------------
 
     def _person(self, noun: Token, name_: str) -> tuple[str, ...]:
-        name = self._name_beside(noun)
+        name = self._name_beside(noun, person=True)
         states = self.countries(noun)
-        if name and self._registry[name.key].type == "Person":
+        if name:
             return (self._note_function(noun, name, states),)
         pair = self._pair(noun)
         if pair is not None:

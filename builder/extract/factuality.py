@@ -114,7 +114,7 @@ class Factuality:
                 return False
             host = behind
         else:
-            host = _predicate(root)
+            host = _predicate(first if cue.kind == "negation" else root)
         self._clause.setdefault(host.i, []).append((cue, root))
         return True
 

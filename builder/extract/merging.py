@@ -10,6 +10,7 @@ from builder.extract.tellings import Cluster, Telling
 from builder.model import TimeSpan
 from builder.ontology import Ontology
 
+_FAR = 8  # sentences, where the word is the same
 _REACH = 3  # how many sentences back a bare "cette visite" may point
 
 
@@ -59,8 +60,9 @@ class Merger:
         nearness = 1.0 / (1 + distance)
         if not telling.roles:
             words = {t.frame.trigger.entry.trigger for t in cluster.tellings}
-            nearness += telling.frame.trigger.entry.trigger in words
-            return nearness if self._definite(telling) and distance <= _REACH else 0.0
+            same = telling.frame.trigger.entry.trigger in words
+            near = distance <= (_FAR if same else _REACH)
+            return nearness + same if self._definite(telling) and near else 0.0
         shared = 0
         for role in set(telling.roles) & set(cluster.roles):
             common = self._common(telling.roles[role], cluster.roles[role])

@@ -10,6 +10,7 @@ from builder.extract.labels import (
     VERBAL,
     is_infinitive,
     is_present_participle,
+    is_relative_clause,
     is_subject,
     relation,
 )
@@ -19,7 +20,7 @@ from builder.lexicon.cues import Attribution
 
 _GAP = 4
 _AFTER = 7  # tokens behind an inverted verb within which its subject stands
-_CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "acl", "dep", "conj", "xcomp"})
+_CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "acl", "dep", "xcomp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,21 @@ class Sources:
     def _keys(self, heads: Iterable[Token]) -> tuple[str, ...]:
         keys: list[str] = []
         for head in heads:
-            found = self._mentions.referents(head) or self._mentions.owners(head)
+            found = self._mentions.referents(head) or self._inverted(head)
+            found = found or self._mentions.owners(head)
             keys.extend(found or self._below(head) or self._mentions.speaker_by_function(head))
         return tuple(dict.fromkeys(keys))
+
+    def _inverted(self, head: Token) -> tuple[str, ...]:
+        # "a-t-elle ajouté": the pronoun hangs below the "-t"
+        if head.pos_ != "PRON":
+            return ()
+        for child in head.children:
+            if keys := self._mentions.referents(child):
+                return keys
+        if head.lower_ in self._syntax.grammar.indefinite:
+            return (self._mentions.registry.mint("Group", head.lower_),)
+        return ()
 
     def _below(self, noun: Token) -> tuple[str, ...]:
         # "un communiqué publié sur le site du Kremlin": whose words they are stands further down
@@ -167,8 +180,17 @@ class Sources:
                 return None
         return None
 
+    def _in_earlier_relative(self, token: Token, word: Token) -> bool:
+        # "Le Togo, qui mène une médiation, pourrait …, selon un diplomate": only the rest is said
+        for clause in (token, *token.ancestors):
+            if is_relative_clause(clause):
+                return clause.right_edge.i < word.i - 2 and not clause.is_ancestor(word)
+        return False
+
     def _in_scope(self, word: Token, head: Token, token: Token) -> bool:
         sent = word.sent
+        if self._in_earlier_relative(token, word):
+            return False
         first = next((t for t in sent if not (t.is_space or t.is_punct)), word)
         if word.i == first.i:
             return True
@@ -177,4 +199,4 @@ class Sources:
         if before.is_punct and closes:
             return True
         host = head.head
-        return host == token or host.is_ancestor(token) or token.is_ancestor(host)
+        return host == token or host.is_ancestor(token)

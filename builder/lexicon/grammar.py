@@ -43,6 +43,7 @@ class Grammar:
     determiners: frozenset[str]
     openers: frozenset[str]  # with a capital they open a sentence
     definite: frozenset[str]
+    indefinite: frozenset[str]
     neuter: frozenset[str]
     demonstrative: frozenset[str]
     subordinators: frozenset[str]
@@ -84,6 +85,7 @@ def load_grammar(folder: Path) -> Grammar:
         determiners=frozenset(data["determiners"]),
         openers=frozenset(data["determiners"]) | _pronouns(data["pronouns"]).keys(),
         definite=frozenset(data["definite"]),
+        indefinite=frozenset(data["indefinite"]),
         neuter=frozenset(data["neuter"]),
         demonstrative=frozenset(data["demonstrative"]),
         subordinators=frozenset(data["subordinators"]),
