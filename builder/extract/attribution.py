@@ -113,7 +113,13 @@ class Attributor:
     def _governs(self, parent: Token, node: Token) -> bool:
         rel = relation(node)
         if parent.pos_ in VERBAL:
-            return rel in {"xcomp", "ccomp", "obj", "obl", "iobj", "advcl"} or (
+            prepositions = self._syntax.prepositions
+            if rel == "ccomp":
+                marks = {c.lower_ for c in node.children if relation(c) == "mark"}
+                return bool(marks)
+            if rel == "obl" and node.pos_ in NOMINAL:
+                return prepositions.of(node) in self._syntax.grammar.prepositions.content
+            return rel in {"xcomp", "obj", "iobj", "obl"} or (
                 rel == "nsubj" and (node.pos_ in NOMINAL)
             )
         return rel in {"nmod", "acl", "obl", "nsubj", "xcomp", "ccomp", "advcl"}

@@ -118,6 +118,8 @@ class Describer:
         for i in range(noun.i + 1, min(noun.i + _REACH, noun.sent.end)):
             token = self._doc[i]
             name = self._names.get(i)
+            if person and i > noun.i + 1 and Kind.TITLE in self._phrases.kinds(token):
+                return None  # "le conseiller du président Untel": the name is the other's
             if token.text == "," and (behind := self._names.get(i + 1)):
                 return self._apposed(behind)
             type_ = self._registry[name.key].type if name else ""
@@ -276,7 +278,9 @@ class Describer:
             return known
         if states or " " in label:
             return (self._registry.mint(name_, label, states[0] if states else None),)
-        return self._history.latest(noun, ["Organization"])
+        if any(child.lower_ in self._grammar.definite for child in noun.children):
+            return self._history.latest(noun, ["Organization"])
+        return (self._registry.mint(name_, label),)
 
     def _country(self, noun: Token, name_: str) -> tuple[str, ...]:
         pair = self._pair(noun)

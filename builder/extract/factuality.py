@@ -186,7 +186,10 @@ class Factuality:
         if negated:
             return cue.negated, governor.text
         if "Cnd" in morph.get("Mood"):
-            return cue.conditional, governor.text
+            mood = self._moods.get("conditional")
+            weaker = compose(cue.effect, mood.effect) if mood else cue.effect
+            unsaid = cue.conditional == cue.effect
+            return weaker if unsaid else cue.conditional, governor.text
         if "Fut" in morph.get("Tense"):
             return cue.future, governor.text
         if "Past" in morph.get("Tense") or carrier != governor:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from spacy.tokens import Token
 
@@ -50,9 +51,12 @@ class FrameFiller:
         arguments = self._arguments(trigger)
         roles: Roles = {}
         gathering = self._gathering(event)
-        # what a phrase names comes before whose thing it is, a slot of one role before one of two
-        for behind, ambiguous in ((False, False), (False, True), (True, False), (True, True)):
+        # what a phrase names comes before whose thing it is, what is near before what is far,
+        # a slot of one role before one of two
+        for behind, far, ambiguous in product((False, True), repeat=3):
             for argument in arguments:
+                if (argument.rank > 1) != far:
+                    continue
                 takers = [r for r, names in slots.items() if self._takes(names, argument.slot)]
                 if (len(takers) > 1) != ambiguous:
                     continue
@@ -160,7 +164,8 @@ class FrameFiller:
             keys = tuple(key for key in keys if self._mentions.is_place(key))
         if any(admits(role, self._mentions.registry[key].type) for key in keys):
             return keys
-        if admits(role, "Item") and (item := self._mentions.item(head)):
+        sure = argument.rank < 2 or self._mentions.is_item(head)
+        if admits(role, "Item") and sure and (item := self._mentions.item(head)):
             return (item,)
         if not keys and slot == "@place":
             return self._mentions.place_above(head)

@@ -35,7 +35,9 @@ class Mentions:
         self._doc, self._grammar = doc, knowledge.grammar
         self._ontology = knowledge.ontology
         self._text = article.text
-        finder = NameFinder(doc, knowledge.names, self.registry, article.text)
+        finder = NameFinder(
+            doc, knowledge.names, self.registry, article.text, knowledge.grammar.honorifics
+        )
         self._names = dict(by_token(finder.names()))
         self.phrases = PhraseIndex(doc, knowledge.nominals, knowledge.grammar)
         self.history = History(knowledge.grammar, self.registry, knowledge.ontology.is_a)
@@ -139,12 +141,19 @@ class Mentions:
         """Return the mention that covers the token, None where there is none."""
         return self._by_token.get(token.i)
 
+    def _behind_honorific(self, token: Token) -> Mention | None:
+        # "M. Kurti": the parser takes the title for the head
+        following = token.i + 1
+        if token.lower_ in self._grammar.honorifics and following < len(self._doc):
+            return self._by_token.get(following)
+        return None
+
     def referents(self, token: Token, acting: bool = True) -> tuple[str, ...]:
         """Return the keys of whom one phrase head stands for, without those coordinated with it.
 
         ``acting`` asks for the state where its capital or seat of power is named.
         """
-        mention = self._by_token.get(token.i)
+        mention = self._by_token.get(token.i) or self._behind_honorific(token)
         if mention is not None:
             return mention.acting if acting else mention.keys
         if token.lower_ in self._grammar.first_person:

@@ -48,7 +48,15 @@ class Name:
 class NameFinder:
     """Links the recognised spans of one document, full names first."""
 
-    def __init__(self, doc: Doc, index: NameIndex, registry: Registry, text: str) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        index: NameIndex,
+        registry: Registry,
+        text: str,
+        honorifics: frozenset[str] = frozenset(),
+    ) -> None:
+        self._honorifics = honorifics
         self._doc = doc
         self._index = index
         self._registry = registry
@@ -86,6 +94,8 @@ class NameFinder:
             return []
         if fold(trimmed.text) in self._index.labels:
             return [trimmed]
+        if trimmed.label_ == "PER" and len(trimmed) > 1 and trimmed[0].lower_ in self._honorifics:
+            trimmed = Span(self._doc, trimmed.start + 1, trimmed.end, label=trimmed.label)
         hyphens = [token.i for token in trimmed if token.text in {"-", "–"}]
         if len(hyphens) == 1 and len(trimmed) == 3 and trimmed[0].text[:1].isupper():
             doc = self._doc

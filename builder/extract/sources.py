@@ -97,12 +97,12 @@ class Sources:
                     rel == "obj" or is_subject(node)
                 )
             return True
-        if is_infinitive(node) and not self._finite_helper(node):
+        if is_infinitive(node):
             return "inf" in entry.content and rel in _CLAUSES | {"obl"}
+        marks = {child.lower_ for child in node.children if relation(child) == "mark"}
+        if marks - self._syntax.grammar.relative["object"]:
+            return False  # "tandis que", "lorsque": beside what is said, not what is said
         return rel in _CLAUSES and bool(entry.content & {"clause", "quote"})
-
-    def _finite_helper(self, node: Token) -> bool:
-        return any("Fin" in c.morph.get("VerbForm") for c in node.children if relation(c) == "aux")
 
     # --- speakers ----------------------------------------------------------------------------
 

@@ -179,7 +179,13 @@ class Syntax:
             found += list(self._misattached(predicate, found))
         else:
             found = list(self.noun_arguments(predicate))
-        return sorted(found, key=lambda a: (a.rank, abs(a.head.i - predicate.i)))
+        verbal = predicate.pos_ in VERBAL
+        return sorted(
+            found,
+            key=lambda a: (
+                not (verbal and a.slot == "subject"), a.rank, abs(a.head.i - predicate.i)
+            ),
+        )  # fmt: skip
 
     def verb_arguments(self, verb: Token, climb: int = 0) -> Iterator[Argument]:
         """Yield the arguments that hang below a verb, and its own or shared subject."""

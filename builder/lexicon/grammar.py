@@ -27,6 +27,7 @@ class Prepositions:
     between: frozenset[str]
     partitive: frozenset[str]
     companion: frozenset[str]
+    content: frozenset[str]
     gerund: frozenset[str]
 
     def canonical(self, form: str) -> str:
@@ -40,6 +41,7 @@ class Grammar:
 
     abbreviations: frozenset[str]
     verb_endings: tuple[tuple[str, str], ...]  # of a form, of its infinitive
+    honorifics: frozenset[str]
     determiners: frozenset[str]
     openers: frozenset[str]  # with a capital they open a sentence
     definite: frozenset[str]
@@ -82,6 +84,7 @@ def load_grammar(folder: Path) -> Grammar:
     return Grammar(
         abbreviations=frozenset(data["abbreviations"]),
         verb_endings=tuple((form, infinitive) for form, infinitive in data["lemmas"]["endings"]),
+        honorifics=frozenset(data["honorifics"]),
         determiners=frozenset(data["determiners"]),
         openers=frozenset(data["determiners"]) | _pronouns(data["pronouns"]).keys(),
         definite=frozenset(data["definite"]),
@@ -122,6 +125,7 @@ def _prepositions(data: Mapping[str, Any]) -> Prepositions:
         of=frozenset(data["of"]),
         between=frozenset(data["between"]),
         partitive=frozenset(data["partitive"]),
+        content=frozenset(data["content"]),
         companion=frozenset(data["companion"]),
         gerund=frozenset(data["gerund"]),
     )
