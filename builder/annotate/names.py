@@ -12,15 +12,15 @@ class NameMatcher:
     """Matches names given as texts, longest first, over whole tokens.
 
     ``names`` maps each name to the recogniser's label it gets ("PER", "LOC", "ORG").
-    Upper and lower case must agree, except that a name of five letters or more also
-    matches when written in capitals.
+    Upper and lower case must agree, except that a name of several words also matches with
+    other capitals ("Arabie Saoudite"), and one of five letters or more all in capitals.
     """
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names: dict[str, list[tuple[str, str]]] = {}
         for name, label in names.items():
             text = plain(name)
-            for form in {text, text.upper()} if len(text) > 4 else {text}:
+            for form in _forms(text):
                 self._names.setdefault(form[:2], []).append((form, label))
         for forms in self._names.values():
             forms.sort(key=lambda form: (-len(form[0]), form[0]))
@@ -40,3 +40,17 @@ class NameMatcher:
                     next_free = end
                     break
         return found
+
+
+def _forms(name: str) -> list[str]:
+    """Return the ways a name may be written: as it is, in capitals, with other initials."""
+    forms = {name}
+    if len(name) > 4:
+        forms.add(name.upper())
+    words = name.split(" ")
+    if len(words) > 1:
+        forms.add(" ".join(word[:1].upper() + word[1:] for word in words))
+        first = words[0]
+        tail = (word if word.isupper() else word.lower() for word in words[1:])
+        forms.add(" ".join([first, *tail]) if any(w[:1].islower() for w in words[1:]) else name)
+    return sorted(forms)

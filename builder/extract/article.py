@@ -41,7 +41,8 @@ class Extractor:
         mentions = Mentions(doc, article, self.knowledge)
         dates = find_dates(doc.text, article.published, self.dates)
         syntax = Syntax(doc, grammar, control, tokens_of(doc, dates))
-        triggers = self.triggers.triggers(doc)
+        in_times = tokens_of(doc, dates)
+        triggers = [t for t in self.triggers.triggers(doc) if t.head.i not in in_times]
         words = frozenset(trigger.head.i for trigger in triggers)
         sources = Sources(doc, self.cues.attributions, mentions, syntax)
         factuality = Factuality(doc, self.cues.cues, grammar)

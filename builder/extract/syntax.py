@@ -91,7 +91,7 @@ class Syntax:
         """Return the head of the grammatical subject, own or shared; None where there is none."""
         for child in verb.children:
             if is_subject(child) and child.lower_ not in self.grammar.reflexive:
-                return self.antecedent(child, verb)
+                return self._inverted(child, verb) or self.antecedent(child, verb)
         if climb > _MAX_CLIMB or verb.head == verb:
             return None
         rel = relation(verb)
@@ -105,6 +105,13 @@ class Syntax:
         if rel in {"xcomp", "advcl", "ccomp", "acl", "parataxis", "dep"} or is_infinitive(verb):
             return self._controller(verb, above, climb)
         return None
+
+    def _inverted(self, child: Token, verb: Token) -> Token | None:
+        # "a-t-elle": the "-t" is taken for a subject, the pronoun for another or a part of it
+        if not child.text.startswith("-") or self.grammar.pronoun(child.lower_):
+            return None
+        others = [*child.children, *(c for c in verb.children if c.i == child.i + 1)]
+        return next((c for c in others if self.grammar.pronoun(c.lower_)), None)
 
     def _of_present_participle(self, verb: Token, climb: int) -> Token | None:
         """Return the noun right before it, or the subject of its clause behind a comma or as a gerund."""
