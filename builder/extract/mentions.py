@@ -132,7 +132,9 @@ class Mentions:
 
         A leader or officials speak for their state, a council for its organisation.
         """
-        record = self.registry[key]
+        record, second = self.registry[key], self.registry[other]
+        if record.type == second.type == "Facility":  # "une base aérienne", "la base syrienne"
+            return record.label.split()[0] == second.label.split()[0]
         return other in {record.represents, record.entry.part_of if record.entry else None}
 
     # --- resolution ---------------------------------------------------------------------------
@@ -182,7 +184,7 @@ class Mentions:
         mention = self.at(head)
         while mention is not None and mention.named:
             i = mention.start - 1
-            while i > 0 and self._doc[i].pos_ == "DET":
+            while i > 0 and (self._doc[i].pos_ == "DET" or self._doc[i].text == "'"):
                 i -= 1
             if i < 1 or self._doc[i].text != "," or self._doc[i].sent != head.sent:
                 break
