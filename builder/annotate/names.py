@@ -7,7 +7,6 @@ from spacy.tokens import Doc
 from builder.annotate.characters import plain
 
 
-
 class NameMatcher:
     """Matches names given as texts, longest first, over whole tokens.
 

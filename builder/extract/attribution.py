@@ -139,7 +139,11 @@ class Attributor:
             parent = current.head
             if parent.i in self._sources.words and parent.pos_ in VERBAL:
                 carrier = finite(parent)
-                return carrier != parent or "Past" in carrier.morph.get("Tense") or "Imp" in carrier.morph.get("Tense")
+                return (
+                    carrier != parent
+                    or "Past" in carrier.morph.get("Tense")
+                    or "Imp" in carrier.morph.get("Tense")
+                )
             if relation(current) not in {"xcomp", "conj", "ccomp", "obj", "nsubj", "obl"}:
                 return False
             current = parent
@@ -148,12 +152,20 @@ class Attributor:
     def _incise(self, node: Token, trigger: Token) -> Token | None:
         for child in node.children:
             named = child.i in self._sources.words and child.pos_ in VERBAL
-            if named and child.i > trigger.i and relation(child) in {"parataxis", "ccomp", "conj", "dep", "advcl"}:
+            if (
+                named
+                and child.i > trigger.i
+                and relation(child) in {"parataxis", "ccomp", "conj", "dep", "advcl"}
+            ):
                 before = child.doc[max(child.left_edge.i - 1, 0)]
                 if is_infinitive(child) or any(relation(c) == "mark" for c in child.children):
                     continue
-                if (before.is_punct or child.left_edge.is_punct) and "quote" in self._sources.words[child.i].content:
-                    if not any(is_subject(c) and c.i < child.i and c.pos_ != "PRON" for c in child.children):
+                if (before.is_punct or child.left_edge.is_punct) and "quote" in self._sources.words[
+                    child.i
+                ].content:
+                    if not any(
+                        is_subject(c) and c.i < child.i and c.pos_ != "PRON" for c in child.children
+                    ):
                         return child
         return None
 
@@ -228,7 +240,10 @@ class Attributor:
             for word in sentence:
                 if word.i in inside or word.i not in self._sources.words or word.pos_ not in VERBAL:
                     continue
-                if "quote" in self._sources.words[word.i].content and (source := self._sources.source(word)).keys:
+                if (
+                    "quote" in self._sources.words[word.i].content
+                    and (source := self._sources.source(word)).keys
+                ):
                     return source
         return self._before(doc[quotation.start])
 

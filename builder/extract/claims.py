@@ -68,7 +68,10 @@ class ClaimWriter:
                 factuality=_name(stance.factuality),
                 speech_act=stance.act,
                 tense=telling.tense,
-                evidence=tuple(self._evidence(s, t) for s, t in [strongest, *(f for f in found if f is not strongest)]),
+                evidence=tuple(
+                    self._evidence(s, t)
+                    for s, t in [strongest, *(f for f in found if f is not strongest)]
+                ),
                 relayed_by=stance.relayed_by,
             )
 
@@ -96,7 +99,9 @@ class ClaimWriter:
 
 def _name(factuality: str) -> str:
     """Return the ontology's name of a FactBank value: "CT+" is "CT-plus"."""
-    return factuality.replace("+", "-plus") if "+" in factuality else factuality.replace("-", "-minus")
+    return (
+        factuality.replace("+", "-plus") if "+" in factuality else factuality.replace("-", "-minus")
+    )
 
 
 def _joined(known: Claim, other: Claim) -> Claim:

@@ -31,7 +31,9 @@ class Mention:
 class History:
     """The mentions of one document in order, asked backwards from a token."""
 
-    def __init__(self, grammar: Grammar, registry: Registry, is_a: Callable[[str, str], bool]) -> None:
+    def __init__(
+        self, grammar: Grammar, registry: Registry, is_a: Callable[[str, str], bool]
+    ) -> None:
         self._grammar = grammar
         self._registry = registry
         self._is_a = is_a
@@ -85,7 +87,12 @@ class History:
         if number not in {"Sing", "Plur"}:
             return ()
         gender = features.gender if features else None
-        if features and gender is None and is_past_participle(token.head) and token.i < token.head.i:
+        if (
+            features
+            and gender is None
+            and is_past_participle(token.head)
+            and token.i < token.head.i
+        ):
             agreement = token.head.morph.get("Gender")  # "l'a invitée"
             gender = agreement[0] if agreement else None
         best: tuple[float, tuple[str, ...]] = (0.0, ())
@@ -132,7 +139,9 @@ class History:
 
     def _plural_name(self, mention: Mention, head: Token) -> bool:
         first = head.doc[mention.start - 1] if mention.start else head
-        return first.lower_.endswith("s") and first.pos_ in {"DET", "ADP"} and head.text.endswith("s")
+        return (
+            first.lower_.endswith("s") and first.pos_ in {"DET", "ADP"} and head.text.endswith("s")
+        )
 
     def _agent(self, mention: Mention) -> bool:
         return all(self._is_a(self._type(key), "Agent") for key in mention.acting)
@@ -146,6 +155,6 @@ class History:
 
 def _sentences_between(earlier: Token, later: Token) -> int:
     between = earlier.doc[earlier.i : later.i]
-    return sum(1 for token in between if token.is_sent_start and token.i > earlier.i and not token.is_space) + bool(
-        later.is_sent_start and later.i > earlier.i
-    )
+    return sum(
+        1 for token in between if token.is_sent_start and token.i > earlier.i and not token.is_space
+    ) + bool(later.is_sent_start and later.i > earlier.i)

@@ -125,8 +125,16 @@ class Describer:
             type_ = self._registry[name.key].type if name else ""
             if name and (type_ == "Person" if person else type_ != "Country"):
                 introduced = self._prepositions.of(self._doc[name.end - 1])
-                return None if introduced and name.start == i and self._doc[i - 1].pos_ in {"ADP", "DET"} else name
-            if token.pos_ in VERBAL and not relation(token) == "amod" or token.pos_ in {"PUNCT", "CCONJ"}:
+                return (
+                    None
+                    if introduced and name.start == i and self._doc[i - 1].pos_ in {"ADP", "DET"}
+                    else name
+                )
+            if (
+                token.pos_ in VERBAL
+                and not relation(token) == "amod"
+                or token.pos_ in {"PUNCT", "CCONJ"}
+            ):
                 return None
         return None
 
@@ -142,7 +150,12 @@ class Describer:
         ``last`` heads the last of the phrases to be taken together.
         """
         start = noun.i
-        while start > noun.sent.start and self._doc[start - 1].pos_ == "ADJ" and self._doc[start - 1].head == noun and self._doc[start-1].lower_ not in self._grammar.determiners:
+        while (
+            start > noun.sent.start
+            and self._doc[start - 1].pos_ == "ADJ"
+            and self._doc[start - 1].head == noun
+            and self._doc[start - 1].lower_ not in self._grammar.determiners
+        ):
             start -= 1
         span = self._doc[start : self._phrases.end(last or noun)]
         return " ".join(self._text[span.start_char : span.end_char].split())
@@ -253,9 +266,7 @@ class Describer:
             self._registry.word(key, f"{numeral.text} {label}")
         return (key,)
 
-    def _known_organization(
-        self, noun: Token, label: str, name_: str
-    ) -> tuple[str, ...]:
+    def _known_organization(self, noun: Token, label: str, name_: str) -> tuple[str, ...]:
         """Return the body that "l'organisation européenne" or a bare "l'organisation" stands for."""
         for state in self.countries(noun):
             if self._registry[state].type == "InternationalOrganization":
@@ -298,7 +309,11 @@ class Describer:
         if noun.lemma_.lower() in self._nominals.capitals and (city := self._capital(noun)):
             return (city,)
         for child in noun.children:
-            if child.i > noun.i and child.i in self._names and relation(child) in {"nmod", "appos", "flat"}:
+            if (
+                child.i > noun.i
+                and child.i in self._names
+                and relation(child) in {"nmod", "appos", "flat"}
+            ):
                 return (self._with_noun(noun, self._names[child.i]),)
         listed = self._listed_behind(noun)
         if listed:
@@ -337,7 +352,12 @@ class Describer:
                 opened = True
             elif opened and name is not None:
                 keys.append(name.key)
-            elif opened and token.text not in {","} and token.lower_ not in self._grammar.coordinators and token.pos_ != "DET":
+            elif (
+                opened
+                and token.text not in {","}
+                and token.lower_ not in self._grammar.coordinators
+                and token.pos_ != "DET"
+            ):
                 break
         return tuple(dict.fromkeys(keys)) if len(set(keys)) > 1 else ()
 

@@ -109,7 +109,9 @@ class Factuality:
             self._governing[root.i] = cue
             host = root.head
         elif cue.kind in {"conjunction", "preposition"}:
-            behind = self._behind(doc, span[-1] + 1, VERBAL if cue.kind == "conjunction" else NOMINAL)
+            behind = self._behind(
+                doc, span[-1] + 1, VERBAL if cue.kind == "conjunction" else NOMINAL
+            )
             if behind is None or cue.kind == "conjunction" and not self._opens(behind, span, cue):
                 return False
             host = behind

@@ -87,8 +87,15 @@ class FrameFiller:
                 keys = self._fillers(role, Argument("subject", subject, 2), roles, False)
                 roles[role] = tuple(dict.fromkeys((*roles[role], *keys)))
         for role_ in self._ontology.roles(event):
-            thing = self._ontology.admits(role_, "Item") and not self._ontology.admits(role_, "Country")
-            if thing and role_ not in roles and head.pos_ in NOMINAL and self._mentions.is_item(head):
+            thing = self._ontology.admits(role_, "Item") and not self._ontology.admits(
+                role_, "Country"
+            )
+            if (
+                thing
+                and role_ not in roles
+                and head.pos_ in NOMINAL
+                and self._mentions.is_item(head)
+            ):
                 if item := self._mentions.item(head):
                     roles[role_] = (item,)
 
@@ -125,7 +132,9 @@ class FrameFiller:
         return found
 
     def _within(self, trigger: Trigger) -> Iterator[tuple[str, Token]]:
-        if not any(s.startswith("within>") for names in trigger.entry.roles.values() for s in names):
+        if not any(
+            s.startswith("within>") for names in trigger.entry.roles.values() for s in names
+        ):
             return
         for token in trigger.head.subtree:
             preposition = self._syntax.prepositions.of(token) if token.pos_ in NOMINAL else None

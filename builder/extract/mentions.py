@@ -99,9 +99,7 @@ class Mentions:
 
     def _named(self, name: Name) -> Mention:
         head = self._doc[name.start : name.end].root
-        return Mention(
-            name.start, name.end, head.i, (name.key,), (name.acting or name.key,), True
-        )
+        return Mention(name.start, name.end, head.i, (name.key,), (name.acting or name.key,), True)
 
     def _adjective(self, token: Token) -> tuple[str, ...]:
         """Return the states of a demonym, two for a hyphenated pair of them."""
@@ -122,7 +120,9 @@ class Mentions:
     def _hyphenated(self, token: Token) -> str:
         """Return a word with those that hyphens join to it, in lower case."""
         words, i = token.lower_, token.i
-        while i + 2 < len(self._doc) and self._doc[i + 1].text == "-" and not self._doc[i].whitespace_:
+        while (
+            i + 2 < len(self._doc) and self._doc[i + 1].text == "-" and not self._doc[i].whitespace_
+        ):
             i += 2
             words += f"-{self._doc[i].lower_}"
         return words
@@ -169,7 +169,11 @@ class Mentions:
         found = [token]
         for head in found:
             for child in head.children:
-                if relation(child) == "conj" and child.pos_ in NOMINAL | {"ADJ"} and child not in found:
+                if (
+                    relation(child) == "conj"
+                    and child.pos_ in NOMINAL | {"ADJ"}
+                    and child not in found
+                ):
                     found.append(child)
         for token_ in self._listed(found[-1]):
             if token_ not in found:
@@ -192,7 +196,9 @@ class Mentions:
             if before is None or not before.named or not self._same_type(before, mention):
                 break
             start = self._doc[max(before.start - 1, 0)]
-            if start.pos_ == "ADP" or (start.pos_ == "DET" and self._doc[start.i - 1].pos_ == "ADP"):
+            if start.pos_ == "ADP" or (
+                start.pos_ == "DET" and self._doc[start.i - 1].pos_ == "ADP"
+            ):
                 break
             mention = before
             found.append(self._doc[before.head])
@@ -221,7 +227,14 @@ class Mentions:
             return []
         candidate = self._doc[other.head]
         verb_between = relation(candidate) == "nsubj" and candidate.head.i > candidate.i
-        return [] if verb_between and candidate.head.pos_ in VERBAL and candidate.pos_ == "PROPN" and not self._same_type(mention, other) else [candidate]
+        return (
+            []
+            if verb_between
+            and candidate.head.pos_ in VERBAL
+            and candidate.pos_ == "PROPN"
+            and not self._same_type(mention, other)
+            else [candidate]
+        )
 
     def _same_type(self, first: Mention, second: Mention) -> bool:
         return self.registry[first.keys[0]].type == self.registry[second.keys[0]].type

@@ -18,9 +18,7 @@ class PhraseIndex:
         self._grammar = grammar
         self._found: dict[int, dict[Kind, tuple[str, int]]] = {}
         self._starts: dict[int, int] = {}
-        tables = [
-            (kind, _by_first_word(table), table) for kind, table in nominals.nouns.items()
-        ]
+        tables = [(kind, _by_first_word(table), table) for kind, table in nominals.nouns.items()]
         for token in doc:
             forms = {token.lower_, token.lemma_.lower()}
             for kind, firsts, table in tables:
@@ -51,7 +49,9 @@ class PhraseIndex:
             end = head.i + longest
         while end < len(doc) and doc[end].sent == head.sent:
             token = doc[end]
-            if token.pos_ == "ADJ" or (relation(token) == "amod" and token.pos_ in {"VERB", "NOUN"}):
+            if token.pos_ == "ADJ" or (
+                relation(token) == "amod" and token.pos_ in {"VERB", "NOUN"}
+            ):
                 end += 1
             elif token.text == "-" and end + 1 < len(doc):
                 end += 2

@@ -47,7 +47,11 @@ class PrepositionIndex:
             if previous < limit:
                 return None
             token = head.doc[previous]
-            belongs = token.pos_ in _INSIDE or token.is_quote or (head.is_ancestor(token) and token.pos_ in NOMINAL)
+            belongs = (
+                token.pos_ in _INSIDE
+                or token.is_quote
+                or (head.is_ancestor(token) and token.pos_ in NOMINAL)
+            )
             if not belongs:
                 return None
             boundary = previous

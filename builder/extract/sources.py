@@ -93,8 +93,10 @@ class Sources:
         if nominal and rel in {"obj", "obl", "nmod", "nsubj", "iobj", "dep"}:
             preposition = self._syntax.prepositions.of(node)
             if preposition is None or preposition not in entry.content:
-                return "object" in entry.content and (preposition is None or rel in {"obj"}) and (
-                    rel == "obj" or is_subject(node)
+                return (
+                    "object" in entry.content
+                    and (preposition is None or rel in {"obj"})
+                    and (rel == "obj" or is_subject(node))
                 )
             return True
         if is_infinitive(node):

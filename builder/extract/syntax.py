@@ -155,7 +155,10 @@ class Syntax:
             if is_subject(child):
                 return self.antecedent(child, above)
         for child in above.children:
-            if relation(child) == "nmod" and self.prepositions.of(child) in self.grammar.prepositions.of:
+            if (
+                relation(child) == "nmod"
+                and self.prepositions.of(child) in self.grammar.prepositions.of
+            ):
                 return child
         for ancestor in above.ancestors:
             if self._is_predicate(ancestor):
@@ -354,7 +357,9 @@ class Syntax:
                 if governs and (light or undergoing):
                     slot = "object" if undergoing and argument.slot == "subject" else argument.slot
                     yield Argument(slot, argument.head, 1)
-            elif argument.slot != "object" and (light or happens or (near and argument.head.i > noun.i)):
+            elif argument.slot != "object" and (
+                light or happens or (near and argument.head.i > noun.i)
+            ):
                 yield Argument(argument.slot, argument.head, 1 if light or happens else 2)
 
 

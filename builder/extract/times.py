@@ -91,12 +91,18 @@ class Times:
         if not self._predicates(verb):
             return "Past"
         carrier = finite(verb)
-        if is_infinitive(verb) and carrier == verb:
-            return "Future" if trigger == verb else self.tense(verb.head) if verb.head != verb else "Future"
+        if is_infinitive(verb) and carrier == verb and not auxiliaries(verb):
+            return (
+                "Future"
+                if trigger == verb
+                else self.tense(verb.head)
+                if verb.head != verb
+                else "Future"
+            )
         tense = carrier.morph.get("Tense")
         if "Fut" in tense or ("Cnd" in carrier.morph.get("Mood") and carrier == verb):
             return "Future"
-        if carrier != verb or "Past" in tense or "Imp" in tense:
+        if carrier != verb or auxiliaries(verb) or "Past" in tense or "Imp" in tense:
             return "Past"
         return "Present" if trigger.pos_ in VERBAL else "Past"
 

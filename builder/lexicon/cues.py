@@ -94,7 +94,9 @@ def _attribution(
     if data.get("pos") not in _ATTRIBUTION_KINDS:
         raise LexiconError(f"{place} needs a pos of {sorted(_ATTRIBUTION_KINDS)}")
     if not ontology.is_speech_act(data.get("act", "")):
-        raise LexiconError(f"{place} names the speech act {data.get('act')!r}; declare or correct it")
+        raise LexiconError(
+            f"{place} names the speech act {data.get('act')!r}; declare or correct it"
+        )
     stripped, is_reflexive = strip_reflexive(trigger, reflexive)
     return Attribution(
         rule=f"{path.name}#{trigger}",

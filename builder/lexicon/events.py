@@ -44,7 +44,9 @@ class EventEntry:
     examples: tuple[str, ...]
 
 
-def load_events(folder: Path, ontology: Ontology, reflexive: Iterable[str]) -> tuple[EventEntry, ...]:
+def load_events(
+    folder: Path, ontology: Ontology, reflexive: Iterable[str]
+) -> tuple[EventEntry, ...]:
     """Load all ``events/*.toml`` of a language's folder, sorted by file and place in it.
 
     Raises LexiconError for an entry without examples, of an unknown class or role.
