@@ -7,6 +7,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # more threads only get in each o
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex
 
@@ -37,7 +38,9 @@ class Annotator:
         self._nlp = _load(model)
         self._names = names
         infixes = [*(self._nlp.Defaults.infixes or ()), _MISSING_SPACE]
-        self._nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+        tokenizer = self._nlp.tokenizer
+        if isinstance(tokenizer, Tokenizer):
+            tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
     @property
     def vocab(self) -> spacy.vocab.Vocab:

@@ -8,6 +8,7 @@ from builder.extract.factuality import Assessment, Factuality, compose
 from builder.extract.labels import (
     NOMINAL,
     VERBAL,
+    features,
     finite,
     is_infinitive,
     is_relative_clause,
@@ -129,7 +130,7 @@ class Attributor:
         for operator, cue in self._factuality.own(node, past):
             if governed and operator == "CT-":
                 continue  # the governor's negation has chosen its value already
-            if governed and node.morph.get("Mood") == ["Cnd"] and cue == finite(node).text:
+            if governed and features(node, "Mood") == ["Cnd"] and cue == finite(node).text:
                 continue
             climb.assessment.apply(operator, cue)
 
@@ -141,8 +142,8 @@ class Attributor:
                 carrier = finite(parent)
                 return (
                     carrier != parent
-                    or "Past" in carrier.morph.get("Tense")
-                    or "Imp" in carrier.morph.get("Tense")
+                    or "Past" in features(carrier, "Tense")
+                    or "Imp" in features(carrier, "Tense")
                 )
             if relation(current) not in {"xcomp", "conj", "ccomp", "obj", "nsubj", "obl"}:
                 return False

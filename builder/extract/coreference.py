@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from builder.extract.labels import is_past_participle, is_subject
+from builder.extract.labels import features, is_past_participle, is_subject
 from builder.extract.registry import Registry
 from builder.lexicon.grammar import Grammar
 
@@ -82,18 +82,13 @@ class History:
 
         ``exclude`` are keys it cannot stand for: who speaks does not say "he" of himself.
         """
-        features = self._grammar.pronoun(token.lower_)
-        number = features.number if features else self._grammar.possessives.get(token.lower_)
+        said = self._grammar.pronoun(token.lower_)
+        number = said.number if said else self._grammar.possessives.get(token.lower_)
         if number not in {"Sing", "Plur"}:
             return ()
-        gender = features.gender if features else None
-        if (
-            features
-            and gender is None
-            and is_past_participle(token.head)
-            and token.i < token.head.i
-        ):
-            agreement = token.head.morph.get("Gender")  # "l'a invitée"
+        gender = said.gender if said else None
+        if said and gender is None and is_past_participle(token.head) and token.i < token.head.i:
+            agreement = features(token.head, "Gender")  # "l'a invitée"
             gender = agreement[0] if agreement else None
         best: tuple[float, tuple[str, ...]] = (0.0, ())
         clause = token.head
@@ -110,7 +105,7 @@ class History:
     def _score(
         self, token: Token, mention: Mention, head: Token, number: str, gender: str | None
     ) -> float:
-        plural = "Plur" in head.morph.get("Number") or len(mention.acting) > 1
+        plural = "Plur" in features(head, "Number") or len(mention.acting) > 1
         if len(mention.acting) == 1 and mention.named:
             plural = self._plural_name(mention, head)
         if plural != (number == "Plur") or not self._agent(mention):
@@ -134,7 +129,7 @@ class History:
             return record.gender
         if record.type == "Person":
             return None
-        genders = head.morph.get("Gender") or [""]
+        genders = features(head, "Gender") or [""]
         return genders[0] or None
 
     def _plural_name(self, mention: Mention, head: Token) -> bool:

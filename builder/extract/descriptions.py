@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from builder.extract.coreference import History
-from builder.extract.labels import NOMINAL, VERBAL, relation
+from builder.extract.labels import VERBAL, features, relation
 from builder.extract.names import Name, NameIndex
 from builder.extract.phrases import PhraseIndex
 from builder.extract.prepositions import PrepositionIndex
@@ -170,7 +170,7 @@ class Describer:
         pair = self._pair(noun)
         if pair is not None:
             return pair
-        if "Plur" in noun.morph.get("Number"):
+        if "Plur" in features(noun, "Number"):
             if len(states) > 1:
                 return states  # "les chefs des régimes du Mali et du Niger" act for them
             return self._officials(noun, "Group") if states else ()
@@ -189,7 +189,7 @@ class Describer:
         position = " ".join(self._text[span.start_char : span.end_char].split()).rstrip(" ,")
         record.position = record.position or position
         record.represents = record.represents or (states[0] if states else None)
-        gender = noun.morph.get("Gender")
+        gender = features(noun, "Gender")
         record.gender = record.gender or (gender[0] if gender else None)
         return name.key
 
@@ -229,7 +229,7 @@ class Describer:
         determined = any(child.lower_ in known for child in noun.children)
         alone = all(child.pos_ in {"DET", "PUNCT", "ADP"} for child in noun.children)
         leads = noun.lemma_.lower() in self._nominals.heads_of_state
-        return leads and determined and alone and "Plur" in noun.morph.get("Number")
+        return leads and determined and alone and "Plur" in features(noun, "Number")
 
     def _state(self, noun: Token, name_: str) -> tuple[str, ...]:
         states = self.countries(noun)
@@ -258,7 +258,7 @@ class Describer:
         label = self.label(noun)
         if name_ != "Group" and (known := self._known_organization(noun, label, name_)):
             return known
-        if name_ != "Group" and " " not in label and "Sing" in noun.morph.get("Number"):
+        if name_ != "Group" and " " not in label and "Sing" in features(noun, "Number"):
             return ()  # "le groupe", "l'organisation": one that was named, not found again
         key = self._registry.mint(name_, label)
         numeral = next((c for c in noun.children if c.pos_ == "NUM" and c.i < noun.i), None)
@@ -273,7 +273,7 @@ class Describer:
                 self._registry.word(state, label)
                 return (state,)
         definite = any(child.lower_ in self._grammar.definite for child in noun.children)
-        bare = definite and " " not in label and "Plur" not in noun.morph.get("Number")
+        bare = definite and " " not in label and "Plur" not in features(noun, "Number")
         return self._history.latest(noun, [name_]) if bare else ()
 
     def _organization(self, noun: Token, name_: str) -> tuple[str, ...]:
@@ -299,7 +299,7 @@ class Describer:
             return pair
         if states := self.countries(noun):
             return states
-        if "Plur" in noun.morph.get("Number"):
+        if "Plur" in features(noun, "Number"):
             return (self._registry.mint("Group", self.label(noun)),)
         if any(child.lower_ in self._grammar.definite for child in noun.children):
             return self._history.latest(noun, ["Country"])
@@ -343,7 +343,7 @@ class Describer:
 
     def _listed_behind(self, noun: Token) -> tuple[str, ...]:
         """Return the names in a list behind a dash: «deux régions de l'Est – Donetsk et Louhansk –»."""
-        if "Plur" not in noun.morph.get("Number"):
+        if "Plur" not in features(noun, "Number"):
             return ()
         opened, keys = False, list[str]()
         for token in self._doc[noun.i + 1 : noun.sent.end]:

@@ -13,6 +13,7 @@ from builder.extract.labels import (
     NOMINAL,
     VERBAL,
     auxiliaries,
+    features,
     finite,
     is_auxiliary,
     is_infinitive,
@@ -169,7 +170,7 @@ class Factuality:
 
     def _mood(self, token: Token, future_in_past: bool) -> Iterator[tuple[str, str]]:
         carrier = finite(token)
-        if "Cnd" not in carrier.morph.get("Mood"):
+        if "Cnd" not in features(carrier, "Mood"):
             return
         perfect = carrier != token and carrier.lemma_ not in self._grammar.passive
         if future_in_past and not perfect:
@@ -187,14 +188,14 @@ class Factuality:
         morph = carrier.morph
         if negated:
             return cue.negated, governor.text
-        if "Cnd" in morph.get("Mood"):
+        if "Cnd" in features(carrier, "Mood"):
             mood = self._moods.get("conditional")
             weaker = compose(cue.effect, mood.effect) if mood else cue.effect
             unsaid = cue.conditional == cue.effect
             return weaker if unsaid else cue.conditional, governor.text
-        if "Fut" in morph.get("Tense"):
+        if "Fut" in features(carrier, "Tense"):
             return cue.future, governor.text
-        if "Past" in morph.get("Tense") or carrier != governor:
+        if "Past" in features(carrier, "Tense") or carrier != governor:
             return cue.past, governor.text
         return cue.effect, governor.text
 

@@ -193,7 +193,7 @@ class FrameFiller:
         if trigger is not None:
             for frame in self._of(trigger):
                 role = self._ontology.agent_role(frame.type)
-                if role in frame.roles:
+                if role is not None and role in frame.roles:
                     return frame.roles[role]
             return ()
         return self._mentions.owners(head, slot == "subject")

@@ -9,6 +9,11 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "NUM"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
+def features(token: Token, name: str) -> list[str]:
+    """Return the values of a morphological feature, e.g. "Number", [] where it is unset."""
+    return token.morph.get(name, [])
+
+
 def relation(token: Token) -> str:
     """Return the token's relation to its head without the subtype, e.g. "nsubj"."""
     return token.dep_.partition(":")[0]
@@ -31,18 +36,18 @@ def is_auxiliary(token: Token) -> bool:
 
 def is_past_participle(token: Token) -> bool:
     """Tell whether the token is a past participle."""
-    return "Part" in token.morph.get("VerbForm") and "Past" in token.morph.get("Tense")
+    return "Part" in features(token, "VerbForm") and "Past" in features(token, "Tense")
 
 
 def is_present_participle(token: Token) -> bool:
     """Tell whether the token is a present participle or gerund."""
-    return "Part" in token.morph.get("VerbForm") and "Pres" in token.morph.get("Tense")
+    return "Part" in features(token, "VerbForm") and "Pres" in features(token, "Tense")
 
 
 def is_infinitive(token: Token) -> bool:
     """Tell whether the token is an infinitive, also a compound one ("avoir livré")."""
-    forms = [form for helper in auxiliaries(token) for form in helper.morph.get("VerbForm")]
-    return "Fin" not in forms and "Inf" in [*token.morph.get("VerbForm"), *forms]
+    forms = [form for helper in auxiliaries(token) for form in features(helper, "VerbForm")]
+    return "Fin" not in forms and "Inf" in [*features(token, "VerbForm"), *forms]
 
 
 def auxiliaries(token: Token) -> list[Token]:
@@ -53,7 +58,7 @@ def auxiliaries(token: Token) -> list[Token]:
 def finite(token: Token) -> Token:
     """Return the token that carries the mood and tense of a predicate: its first auxiliary or itself."""
     for auxiliary in auxiliaries(token):
-        if "Fin" in auxiliary.morph.get("VerbForm"):
+        if "Fin" in features(auxiliary, "VerbForm"):
             return auxiliary
     return token
 

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from builder.extract.coreference import History, Mention
 from builder.extract.descriptions import Describer
-from builder.extract.labels import NOMINAL, VERBAL, relation
+from builder.extract.labels import NOMINAL, VERBAL, features, relation
 from builder.extract.names import Name, NameFinder, NameIndex, by_token
 from builder.extract.phrases import PhraseIndex
 from builder.extract.registry import Registry
@@ -112,7 +112,7 @@ class Mentions:
 
     def _inhabitants(self, token: Token) -> tuple[str, ...]:
         """Return the people that a plural name of inhabitants stands for: «des Serbes»."""
-        if not token.text[:1].isupper() or "Plur" not in token.morph.get("Number"):
+        if not token.text[:1].isupper() or "Plur" not in features(token, "Number"):
             return ()
         state = self._describer.demonym(token)
         return (self.registry.mint("Group", token.text, state),) if state else ()

@@ -45,13 +45,13 @@ class Merger:
             score = self._affinity(telling, cluster)
             if score > 0 and score >= best[0]:
                 best = (score, cluster)
-        cluster = best[1]
-        if cluster is None:
-            cluster = Cluster(telling.type, dict(telling.roles), telling.time)
-            clusters.append(cluster)
+        joined = best[1]
+        if joined is None:
+            joined = Cluster(telling.type, dict(telling.roles), telling.time)
+            clusters.append(joined)
         else:
-            self._join(telling, cluster)
-        cluster.tellings.append(telling)
+            self._join(telling, joined)
+        joined.tellings.append(telling)
 
     def _affinity(self, telling: Telling, cluster: Cluster) -> float:
         if telling.type != cluster.type or not _fit(telling.time, cluster.time):

@@ -6,7 +6,15 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from builder.extract.dates import DateMention, resolve
-from builder.extract.labels import NOMINAL, VERBAL, auxiliaries, finite, is_infinitive, relation
+from builder.extract.labels import (
+    NOMINAL,
+    VERBAL,
+    auxiliaries,
+    features,
+    finite,
+    is_infinitive,
+    relation,
+)
 from builder.extract.syntax import Syntax
 from builder.model import TimeSpan
 
@@ -99,8 +107,8 @@ class Times:
                 if verb.head != verb
                 else "Future"
             )
-        tense = carrier.morph.get("Tense")
-        if "Fut" in tense or ("Cnd" in carrier.morph.get("Mood") and carrier == verb):
+        tense = features(carrier, "Tense")
+        if "Fut" in tense or ("Cnd" in features(carrier, "Mood") and carrier == verb):
             return "Future"
         if carrier != verb or auxiliaries(verb) or "Past" in tense or "Imp" in tense:
             return "Past"

@@ -1,0 +1,173 @@
+"""The arguments of verbs by slot, and their subjects, own or shared with another verb."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from builder.extract.labels import (
+    NOMINAL,
+    VERBAL,
+    auxiliaries,
+    is_infinitive,
+    is_present_participle,
+    is_relative_clause,
+    is_subject,
+    relation,
+)
+from builder.extract.voice import Voice
+from builder.lexicon.grammar import Grammar
+
+_COMPLEMENTS = frozenset({"obl", "nmod", "iobj", "obj", "dep", "advmod", "appos"})
+_MAX_CLIMB = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A candidate filler: the head of its phrase, the slot it stands in, how sure that is."""
+
+    slot: str
+    head: Token
+    rank: int = 0
+
+
+class VerbSyntax(Voice):
+    """Reads verbs and their arguments off one parsed document.
+
+    ``control`` maps the lemma of a verb to the slot of its own that is the subject of its
+    infinitive complement; verbs that are not in it hand on their subject. ``times`` are the
+    tokens of time expressions, which are no arguments.
+    """
+
+    def __init__(
+        self,
+        doc: Doc,
+        grammar: Grammar,
+        control: Mapping[str, str],
+        times: frozenset[int] = frozenset(),
+    ) -> None:
+        super().__init__(doc, grammar)
+        self._times = times
+        self._control = control
+
+    def surface_subject(self, verb: Token, climb: int = 0) -> Token | None:
+        """Return the head of the grammatical subject, own or shared; None where there is none."""
+        for child in verb.children:
+            if is_subject(child) and child.lower_ not in self.grammar.reflexive:
+                return self._inverted(child, verb) or self.antecedent(child, verb)
+        if climb > _MAX_CLIMB or verb.head == verb:
+            return None
+        rel = relation(verb)
+        above = verb.head
+        if is_present_participle(verb) and not auxiliaries(verb):
+            return self._of_present_participle(verb, climb)
+        if rel == "acl" and not is_relative_clause(verb) and not is_infinitive(verb):
+            return above if above.pos_ in NOMINAL else self.surface_subject(above, climb + 1)
+        if rel == "conj" and self._is_predicate(above):
+            return self.surface_subject(above, climb + 1)
+        if rel in {"xcomp", "advcl", "ccomp", "acl", "parataxis", "dep"} or is_infinitive(verb):
+            return self._controller(verb, above, climb)
+        return None
+
+    def _of_present_participle(self, verb: Token, climb: int) -> Token | None:
+        """Return the noun right before it, or the subject of its clause behind a comma or as a gerund."""
+        i = verb.i - 1
+        while i > verb.sent.start and verb.doc[i].pos_ == "ADV":
+            i -= 1
+        before = verb.doc[i]
+        if i >= verb.sent.start and before.pos_ in NOMINAL | {"ADJ"}:
+            while before.head.pos_ in NOMINAL and verb.sent.start <= before.head.i < before.i:
+                before = before.head
+            if before.pos_ == "ADJ":
+                before = before.head
+            return before
+        apart = self._set_apart(verb)
+        for ancestor in verb.ancestors:
+            if self._is_predicate(ancestor) and not (apart and is_infinitive(ancestor)):
+                return self.surface_subject(ancestor, climb + 1)
+        return None
+
+    def _set_apart(self, verb: Token) -> bool:
+        # ", tout en accusant": behind a comma it belongs to the main clause
+        i = verb.i - 1
+        while i > verb.sent.start and verb.doc[i].pos_ in {"ADP", "ADV", "ADJ"}:
+            i -= 1
+        return bool(verb.doc[i].is_punct)
+
+    def _controller(self, verb: Token, above: Token, climb: int) -> Token | None:
+        if above.pos_ in VERBAL:
+            slot = self._control.get(above.lemma_)
+            if slot and is_infinitive(verb):
+                for argument in self.verb_arguments(above, climb + 1):
+                    if argument.slot == slot and argument.head != verb:
+                        return argument.head
+            return self.surface_subject(above, climb + 1)
+        verb_above = above.head
+        if self._control.get(verb_above.lemma_) == "object" and relation(above) == "obj":
+            return above  # "invite les touristes à partir": the infinitive hangs below the object
+        for child in above.children:
+            if child.lower_ in self.grammar.possessives:
+                return child
+            if is_subject(child):
+                return self.antecedent(child, above)
+        for child in above.children:
+            if (
+                relation(child) == "nmod"
+                and self.prepositions.of(child) in self.grammar.prepositions.of
+            ):
+                return child
+        for ancestor in above.ancestors:
+            if self._is_predicate(ancestor):
+                return self.surface_subject(ancestor, climb + 1)
+        return None
+
+    def verb_arguments(self, verb: Token, climb: int = 0) -> Iterator[Argument]:
+        """Yield the arguments that hang below a verb, and its own or shared subject."""
+        passive = self.is_passive(verb)
+        subject = self.surface_subject(verb, climb)
+        if subject is not None:
+            own = any(is_subject(child) for child in verb.children)
+            slot = "object" if passive else "subject"
+            yield Argument(slot, subject, 0 if own else 1)
+            if (near := self._right_before_relative(verb)) and near != subject:
+                yield Argument(slot, near, 2)
+        for child in verb.children:
+            if not is_subject(child):
+                yield from self._complement(child, verb, passive)
+
+    def _complement(self, child: Token, verb: Token, passive: bool) -> Iterator[Argument]:
+        rel, lower = relation(child), child.lower_
+        if lower in self.grammar.reflexive:
+            return
+        if rel == "ccomp" and child.pos_ in VERBAL:
+            yield from (Argument("clause", c) for c in child.children if is_subject(c))
+            return
+        if lower in self.grammar.dative and child.pos_ == "PRON" and child.i < verb.i:
+            yield Argument("indirect", child)
+            return
+        if child.i in self._times:
+            return
+        head = self.antecedent(child, verb)
+        if lower in self.grammar.relative["place"]:
+            yield Argument("@place", head)
+            return
+        if self.prepositions.inside(child):
+            yield from self._below_phrase(child)
+            return
+        if rel not in _COMPLEMENTS or head.pos_ not in NOMINAL | {"ADJ"}:
+            return
+        preposition = self.prepositions.of(child) if child == head else None
+        if preposition is None:
+            if rel in {"obj", "iobj"} or (rel == "obl" and child.i > verb.i and child == head):
+                yield Argument("object", head, 0 if rel == "obj" else 1)
+        elif passive and preposition in self.grammar.prepositions.agent:
+            yield Argument("subject", head)
+        else:
+            yield Argument(preposition, head)
+
+    def _below_phrase(self, token: Token) -> Iterator[Argument]:
+        # "à l'encontre du Rwanda": the parser hangs the name below a word of the preposition
+        for child in token.children:
+            preposition = self.prepositions.of(child)
+            if child.pos_ in NOMINAL and preposition and not self.prepositions.inside(child):
+                yield Argument(preposition, child)

@@ -1,0 +1,79 @@
+"""The voice of a verb, and what a relative or inverted pronoun of it stands for."""
+
+from spacy.tokens import Doc, Token
+
+from builder.extract.labels import (
+    NOMINAL,
+    VERBAL,
+    auxiliaries,
+    is_past_participle,
+    is_relative_clause,
+    is_subject,
+    relation,
+)
+from builder.extract.prepositions import PrepositionIndex
+from builder.lexicon.grammar import Grammar
+
+
+class Voice:
+    """Reads the voice of the verbs of one parsed document."""
+
+    def __init__(self, doc: Doc, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.prepositions = PrepositionIndex(doc, grammar)
+
+    def is_passive(self, verb: Token) -> bool:
+        """Tell whether a verb stands in the passive, by its auxiliary and participle."""
+        if not is_past_participle(verb):
+            return False
+        helpers = [child for child in auxiliaries(verb) if child.lemma_ in self.grammar.passive]
+        if helpers:
+            reflexive = any(c.lower_ in self.grammar.reflexive for c in verb.children)
+            return verb.lemma_ not in self.grammar.active_perfect and not reflexive
+        return not auxiliaries(verb) and not self._shares_auxiliary(verb)
+
+    def _shares_auxiliary(self, verb: Token) -> bool:
+        # "a condamné l'attaque et appelé à …": the second participle shares the first's auxiliary
+        if relation(verb) != "conj" or verb.head.pos_ not in VERBAL:
+            return False
+        return bool(auxiliaries(verb.head)) and not self.is_passive(verb.head)
+
+    def occurs(self, verb: Token) -> bool:
+        """Tell whether a verb says of a noun only that it happens ("aura lieu")."""
+        grammar = self.grammar
+        if verb.lemma_ in grammar.occurrence_verbs:
+            return True
+        phrase = grammar.occurrence_phrases.get(verb.lemma_)
+        return phrase is not None and any(child.lower_ == phrase for child in verb.children)
+
+    def _is_predicate(self, token: Token) -> bool:
+        return token.pos_ in VERBAL or any(c.dep_ == "cop" for c in token.children)
+
+    def antecedent(self, token: Token, verb: Token) -> Token:
+        """Return what a relative pronoun stands for, or the token itself where it is none."""
+        relative = self.grammar.relative
+        if not any(token.lower_ in words for words in relative.values()):
+            return token
+        clause = verb
+        while not is_relative_clause(clause):
+            if clause.head == clause:
+                return self._right_before_relative(verb) or token
+            clause = clause.head
+        return clause.head
+
+    def _right_before_relative(self, verb: Token) -> Token | None:
+        """Return the noun that stands right before a relative pronoun subject, whatever the tree says."""
+        for child in verb.children:
+            if is_subject(child) and child.lower_ in self.grammar.relative["subject"]:
+                i = child.i - 1
+                while i > child.sent.start and child.doc[i].is_punct:
+                    i -= 1
+                return child.doc[i] if child.doc[i].pos_ in NOMINAL else None
+        return None
+
+    def _inverted(self, child: Token, verb: Token) -> Token | None:
+        # "a-t-elle": the "-t" is taken for a subject, the pronoun for another or a part of it
+        if not child.text.startswith("-") or self.grammar.pronoun(child.lower_):
+            return None
+        others = [*child.children, *(c for c in verb.children if c.i == child.i + 1)]
+        return next((c for c in others if self.grammar.pronoun(c.lower_)), None)
