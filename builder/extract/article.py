@@ -16,6 +16,7 @@ from builder.extract.mentions import Knowledge, Mentions
 from builder.extract.merging import Merger
 from builder.extract.quotations import quotations
 from builder.extract.sources import Sources
+from builder.extract.speakers import Speakers
 from builder.extract.syntax import Syntax
 from builder.extract.tellings import Telling
 from builder.extract.times import Times, tokens_of
@@ -46,8 +47,9 @@ class Extractor:
         words = frozenset(trigger.head.i for trigger in triggers)
         sources = Sources(doc, self.cues.attributions, mentions, syntax)
         factuality = Factuality(doc, self.cues.cues, grammar)
-        attributor = Attributor(sources, factuality, syntax, quotations(doc), words)
-        mentions.speaker = attributor.speaker_keys
+        speakers = Speakers(sources, quotations(doc))
+        mentions.speaker = speakers.speaker_keys
+        attributor = Attributor(sources, factuality, syntax, speakers, words)
         times = Times(doc, dates, article.published, syntax, words)
         told = [
             Telling(

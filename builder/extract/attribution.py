@@ -15,8 +15,8 @@ from builder.extract.labels import (
     is_subject,
     relation,
 )
-from builder.extract.quotations import Quotation, around
 from builder.extract.sources import Source, Sources
+from builder.extract.speakers import Speakers
 from builder.extract.syntax import Syntax
 from builder.extract.tellings import Stance
 
@@ -46,12 +46,11 @@ class Attributor:
         sources: Sources,
         factuality: Factuality,
         syntax: Syntax,
-        quotations: list[Quotation],
+        speakers: Speakers,
         triggers: frozenset[int],
     ) -> None:
         self._sources, self._factuality, self._syntax = sources, factuality, syntax
-        self._quotations, self._triggers = quotations, triggers
-        self._asking = False
+        self._speakers, self._triggers = speakers, triggers
 
     def stances(self, trigger: Token) -> list[Stance]:
         """Return who commits to the event that the word tells, in which act and how surely."""
@@ -192,7 +191,7 @@ class Attributor:
         if climb.inner is None or not climb.inner.keys:
             climb.inner = climb.inner if climb.inner and climb.value == "none" else None
         if climb.inner is None:
-            outer = self._sources.around(trigger) or self.speaker(trigger)
+            outer = self._sources.around(trigger) or self._speakers.speaker(trigger)
             if outer is None:
                 return [
                     Stance(None, climb.assessment.value, _ARTICLE_ACT, tuple(climb.assessment.cues))
@@ -216,47 +215,3 @@ class Attributor:
             )
             for key in climb.inner.keys
         ]
-
-    def speaker_keys(self, token: Token) -> tuple[str, ...]:
-        """Return the keys of who says "I" or "we" in the quotation around the token."""
-        if self._asking:  # a quotation within whose own frame "we" speaks names nobody
-            return ()
-        self._asking = True
-        try:
-            source = self.speaker(token)
-        finally:
-            self._asking = False
-        return source.keys if source else ()
-
-    def speaker(self, token: Token) -> Source | None:
-        """Return who speaks in the quotation around the token, None where it stands in none."""
-        quotation = around(token, self._quotations)
-        if quotation is None:
-            return None
-        doc = token.doc
-        inside = range(quotation.start, quotation.end)
-        sentences = {doc[quotation.start].sent.start: doc[quotation.start].sent,
-                     doc[quotation.end - 1].sent.start: doc[quotation.end - 1].sent}  # fmt: skip
-        for sentence in sentences.values():
-            for word in sentence:
-                if word.i in inside or word.i not in self._sources.words or word.pos_ not in VERBAL:
-                    continue
-                if (
-                    "quote" in self._sources.words[word.i].content
-                    and (source := self._sources.source(word)).keys
-                ):
-                    return source
-        return self._before(doc[quotation.start])
-
-    def _before(self, first: Token) -> Source | None:
-        # the quotation goes on, or its speaker was named before it: « … » without a verb
-        start = first.sent.start
-        if start == 0:
-            return None
-        previous = first.doc[start - 1].sent
-        for word in reversed(list(previous)):
-            if word.i in self._sources.words and word.pos_ in VERBAL:
-                source = self._sources.source(word)
-                if source.keys:
-                    return source
-        return None

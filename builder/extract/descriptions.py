@@ -2,41 +2,17 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from builder.extract.coreference import History
-from builder.extract.labels import VERBAL, features, relation
-from builder.extract.names import Name, NameIndex
-from builder.extract.phrases import PhraseIndex
-from builder.extract.prepositions import PrepositionIndex
-from builder.extract.registry import Registry
+from builder.extract.labels import features, relation
+from builder.extract.names import Name
+from builder.extract.neighbours import Neighbours
 from builder.folding import fold
-from builder.lexicon.grammar import Grammar
 from builder.lexicon.nominals import Kind, Nominals
 
-_REACH = 8  # how many tokens behind a function its bearer's name may stand
 
-
-class Describer:
+class Describer(Neighbours):
     """Resolves the noun phrases of one document that are no names."""
-
-    def __init__(
-        self,
-        doc: Doc,
-        text: str,
-        phrases: PhraseIndex,
-        nominals: Nominals,
-        grammar: Grammar,
-        index: NameIndex,
-        registry: Registry,
-        history: History,
-        names: dict[int, Name],
-    ) -> None:
-        self._doc, self._text = doc, text
-        self._phrases, self._nominals, self._grammar = phrases, nominals, grammar
-        self._index, self._registry, self._history = index, registry, history
-        self._names = names
-        self._prepositions = PrepositionIndex(doc, grammar)
 
     def referents(self, noun: Token) -> tuple[str, ...]:
         """Return the keys of what the noun's phrase stands for, () where that is unknown."""
@@ -58,109 +34,6 @@ class Describer:
             if kind in kinds and (keys := resolve(noun, kinds[kind])):
                 return keys
         return ()
-
-    # --- what stands beside the noun ----------------------------------------------------------
-
-    def countries(self, noun: Token) -> tuple[str, ...]:
-        """Return the states that demonym adjectives or a complement name beside the noun."""
-        found: list[str] = []
-        for child in noun.subtree:
-            near = child.head == noun or child.head.head == noun
-            if child.i <= noun.i or not near or child.i in self._names:
-                continue
-            if key := self.demonym(child):
-                found.append(key)
-        return tuple(dict.fromkeys(found)) or self._complement(noun) or self._listed_states(noun)
-
-    def _listed_states(self, noun: Token) -> tuple[str, ...]:
-        """Return the states of a list further down: «les chefs des régimes du Mali et du Niger»."""
-        keys = [
-            name.key
-            for token in noun.subtree
-            if token.i > noun.i
-            and (name := self._names.get(token.i)) is not None
-            and self._registry[name.key].type == "Country"
-            and self.is_complement(token)
-        ]
-        distinct = tuple(dict.fromkeys(keys))
-        return distinct if len(distinct) > 1 else ()
-
-    def _complement(self, noun: Token) -> tuple[str, ...]:
-        for child in noun.children:
-            name = self._names.get(child.i)
-            if name and child.i > noun.i and self.is_complement(child):
-                key = name.acting or name.key
-                record = self._registry[key]
-                if record.type == "Person" and record.represents:
-                    return (record.represents,)
-                if record.type in {"Country", "InternationalOrganization"}:
-                    return (key,)
-        return ()
-
-    def is_complement(self, token: Token) -> bool:
-        """Tell whether the token's phrase is introduced by the preposition of possession."""
-        return self._prepositions.of(token) in self._grammar.prepositions.of
-
-    def demonym(self, token: Token) -> str | None:
-        """Return the state whose adjective or inhabitant the token is, None where it is none."""
-        return self.demonym_of(token.lower_) if token.pos_ not in {"DET", "ADP"} else None
-
-    def demonym_of(self, word: str) -> str | None:
-        """Return the state that an adjective in lower case names; one the article names is preferred."""
-        entries = self._index.demonyms.get(word)
-        if not entries:
-            return None
-        present = {record.key for record in self._registry}
-        entry = next((e for e in entries if e.key in present), entries[0])
-        return self._registry.known(entry)
-
-    def _name_beside(self, noun: Token, person: bool = False) -> Name | None:
-        for i in range(noun.i + 1, min(noun.i + _REACH, noun.sent.end)):
-            token = self._doc[i]
-            name = self._names.get(i)
-            if person and i > noun.i + 1 and Kind.TITLE in self._phrases.kinds(token):
-                return None  # "le conseiller du président Untel": the name is the other's
-            if token.text == "," and (behind := self._names.get(i + 1)):
-                return self._apposed(behind)
-            type_ = self._registry[name.key].type if name else ""
-            if name and (type_ == "Person" if person else type_ != "Country"):
-                introduced = self._prepositions.of(self._doc[name.end - 1])
-                return (
-                    None
-                    if introduced and name.start == i and self._doc[i - 1].pos_ in {"ADP", "DET"}
-                    else name
-                )
-            if (
-                token.pos_ in VERBAL
-                and not relation(token) == "amod"
-                or token.pos_ in {"PUNCT", "CCONJ"}
-            ):
-                return None
-        return None
-
-    def _apposed(self, name: Name) -> Name | None:
-        # "l'émir du Qatar, Untel, qui …": a name between commas
-        person = self._registry[name.key].type == "Person"
-        closed = name.end < len(self._doc) and self._doc[name.end].text == ","
-        return name if person and closed else None
-
-    def label(self, noun: Token, last: Token | None = None) -> str:
-        """Return the words of the noun's phrase as the article writes them, without determiner.
-
-        ``last`` heads the last of the phrases to be taken together.
-        """
-        start = noun.i
-        while (
-            start > noun.sent.start
-            and self._doc[start - 1].pos_ == "ADJ"
-            and self._doc[start - 1].head == noun
-            and self._doc[start - 1].lower_ not in self._grammar.determiners
-        ):
-            start -= 1
-        span = self._doc[start : self._phrases.end(last or noun)]
-        return " ".join(self._text[span.start_char : span.end_char].split())
-
-    # --- one kind each ------------------------------------------------------------------------
 
     def _person(self, noun: Token, name_: str) -> tuple[str, ...]:
         name = self._name_beside(noun, person=True)

@@ -1,0 +1,103 @@
+"""Which names and nouns are coordinated, read from the tree and from the words."""
+
+from spacy.tokens import Doc, Token
+
+from builder.extract.coreference import Mention
+from builder.extract.labels import NOMINAL, VERBAL, relation
+from builder.extract.registry import Registry
+from builder.lexicon.grammar import Grammar
+
+
+class Coordination:
+    """Lists what is named together with a phrase head of one document."""
+
+    def __init__(self, doc: Doc, grammar: Grammar, registry: Registry) -> None:
+        self._doc, self._grammar = doc, grammar
+        self.registry = registry
+        self._by_token: dict[int, Mention] = {}
+
+    def at(self, token: Token) -> Mention | None:
+        """Return the mention that covers the token, None where there is none."""
+        return self._by_token.get(token.i)
+
+    def heads(self, token: Token) -> list[Token]:
+        """Return the phrase head and those coordinated with it, in order."""
+        found = [token]
+        for head in found:
+            for child in head.children:
+                if (
+                    relation(child) == "conj"
+                    and child.pos_ in NOMINAL | {"ADJ"}
+                    and child not in found
+                ):
+                    found.append(child)
+        for token_ in self._listed(found[-1]):
+            if token_ not in found:
+                found.append(token_)
+        if len(found) > 1:
+            found += [t for t in self._listed_before(found[0]) if t not in found]
+        return found
+
+    def _listed_before(self, head: Token) -> list[Token]:
+        # "A, B, C et D": the parser may take a later member for the first
+        found: list[Token] = []
+        mention = self.at(head)
+        while mention is not None and mention.named:
+            i = mention.start - 1
+            while i > 0 and (self._doc[i].pos_ == "DET" or self._doc[i].text == "'"):
+                i -= 1
+            if i < 1 or self._doc[i].text != "," or self._doc[i].sent != head.sent:
+                break
+            before = self._by_token.get(i - 1)
+            if before is None or not before.named or not self._same_type(before, mention):
+                break
+            start = self._doc[max(before.start - 1, 0)]
+            if start.pos_ == "ADP" or (
+                start.pos_ == "DET" and self._doc[start.i - 1].pos_ == "ADP"
+            ):
+                break
+            mention = before
+            found.append(self._doc[before.head])
+        return found
+
+    def _listed(self, head: Token) -> list[Token]:
+        # "entre Kim et Poutine", "la Russie – ainsi que la Chine –": the words, not the tree
+        mention = self._by_token.get(head.i)
+        if mention is None or not mention.named:
+            return []
+        end, joined = mention.end, False
+        while end < len(self._doc) and self._doc[end].sent == head.sent:
+            token = self._doc[end]
+            if token.lower_ in self._grammar.coordinators or self._phrase_at(end):
+                joined = True
+                end += max(1, self._phrase_at(end))
+            elif token.text == "-" and not token.whitespace_ and end == mention.end:
+                joined = True  # "la rencontre Kim-Poutine"
+                end += 1
+            elif token.pos_ in {"DET", "PUNCT"} and joined or token.text in {"–", "-"}:
+                end += 1
+            else:
+                break
+        other = self._by_token.get(end) if end < len(self._doc) else None
+        if not joined or other is None or not other.named or other is mention:
+            return []
+        candidate = self._doc[other.head]
+        verb_between = relation(candidate) == "nsubj" and candidate.head.i > candidate.i
+        return (
+            []
+            if verb_between
+            and candidate.head.pos_ in VERBAL
+            and candidate.pos_ == "PROPN"
+            and not self._same_type(mention, other)
+            else [candidate]
+        )
+
+    def _same_type(self, first: Mention, second: Mention) -> bool:
+        return self.registry[first.keys[0]].type == self.registry[second.keys[0]].type
+
+    def _phrase_at(self, start: int) -> int:
+        for phrase in self._grammar.coordinating_phrases:
+            words = phrase.split()
+            if [t.lower_ for t in self._doc[start : start + len(words)]] == words:
+                return len(words)
+        return 0

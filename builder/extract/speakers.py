@@ -1,0 +1,61 @@
+"""Who speaks in a quotation: named around it, or before it where it goes on."""
+
+from spacy.tokens import Token
+
+from builder.extract.labels import (
+    VERBAL,
+)
+from builder.extract.quotations import Quotation, around
+from builder.extract.sources import Source, Sources
+
+
+class Speakers:
+    """Finds the speakers of the quotations of one document."""
+
+    def __init__(self, sources: Sources, quotations: list[Quotation]) -> None:
+        self._sources, self._quotations = sources, quotations
+        self._asking = False
+
+    def speaker_keys(self, token: Token) -> tuple[str, ...]:
+        """Return the keys of who says "I" or "we" in the quotation around the token."""
+        if self._asking:  # a quotation within whose own frame "we" speaks names nobody
+            return ()
+        self._asking = True
+        try:
+            source = self.speaker(token)
+        finally:
+            self._asking = False
+        return source.keys if source else ()
+
+    def speaker(self, token: Token) -> Source | None:
+        """Return who speaks in the quotation around the token, None where it stands in none."""
+        quotation = around(token, self._quotations)
+        if quotation is None:
+            return None
+        doc = token.doc
+        inside = range(quotation.start, quotation.end)
+        sentences = {doc[quotation.start].sent.start: doc[quotation.start].sent,
+                     doc[quotation.end - 1].sent.start: doc[quotation.end - 1].sent}  # fmt: skip
+        for sentence in sentences.values():
+            for word in sentence:
+                if word.i in inside or word.i not in self._sources.words or word.pos_ not in VERBAL:
+                    continue
+                if (
+                    "quote" in self._sources.words[word.i].content
+                    and (source := self._sources.source(word)).keys
+                ):
+                    return source
+        return self._before(doc[quotation.start])
+
+    def _before(self, first: Token) -> Source | None:
+        # the quotation goes on, or its speaker was named before it: « … » without a verb
+        start = first.sent.start
+        if start == 0:
+            return None
+        previous = first.doc[start - 1].sent
+        for word in reversed(list(previous)):
+            if word.i in self._sources.words and word.pos_ in VERBAL:
+                source = self._sources.source(word)
+                if source.keys:
+                    return source
+        return None
