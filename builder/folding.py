@@ -10,7 +10,7 @@ _LIGATURES = str.maketrans(
 
 
 def fold(text: str) -> str:
-    """Return the text in lower case, without accents, with one space for all that is no letter or digit."""
+    """Return the text in lower case, without accents, one space for all but letters and digits."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return _SEPARATOR.sub(" ", bare).strip().casefold()

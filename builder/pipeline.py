@@ -11,7 +11,7 @@ from builder.annotate.names import NameMatcher
 from builder.errors import ArticleError
 from builder.extract.article import Extractor
 from builder.extract.date_lexicon import load_date_lexicon
-from builder.extract.mentions import Knowledge
+from builder.extract.knowledge import Knowledge
 from builder.extract.names import NameIndex
 from builder.extract.triggers import TriggerFinder
 from builder.gazetteer import Gazetteer
@@ -96,6 +96,7 @@ class BuildReport:
 def build(
     paths: Sequence[Path],
     store: Path,
+    *,
     metadata: Mapping[str, str],
     gazetteers: Sequence[Path] = (),
     model: str = MODEL,

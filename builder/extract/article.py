@@ -12,7 +12,8 @@ from builder.extract.date_lexicon import DateLexicon
 from builder.extract.dates import find_dates
 from builder.extract.factuality import Factuality
 from builder.extract.frames import FrameFiller
-from builder.extract.mentions import Knowledge, Mentions
+from builder.extract.knowledge import Knowledge
+from builder.extract.mentions import Mentions
 from builder.extract.merging import Merger
 from builder.extract.quotations import quotations
 from builder.extract.sources import Sources

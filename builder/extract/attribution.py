@@ -22,6 +22,7 @@ from builder.extract.tellings import Stance
 
 _ARTICLE_ACT = "Asserting"
 _MAX_CLIMB = 12
+_INCISED = frozenset({"parataxis", "ccomp", "conj", "dep", "advcl"})
 
 
 @dataclass(slots=True)
@@ -150,24 +151,23 @@ class Attributor:
         return False
 
     def _incise(self, node: Token, trigger: Token) -> Token | None:
+        """Return the verb of saying that is put in behind what is said: «…, a-t-il ajouté»."""
         for child in node.children:
-            named = child.i in self._sources.words and child.pos_ in VERBAL
-            if (
-                named
-                and child.i > trigger.i
-                and relation(child) in {"parataxis", "ccomp", "conj", "dep", "advcl"}
-            ):
-                before = child.doc[max(child.left_edge.i - 1, 0)]
-                if is_infinitive(child) or any(relation(c) == "mark" for c in child.children):
-                    continue
-                if (before.is_punct or child.left_edge.is_punct) and "quote" in self._sources.words[
-                    child.i
-                ].content:
-                    if not any(
-                        is_subject(c) and c.i < child.i and c.pos_ != "PRON" for c in child.children
-                    ):
-                        return child
+            if child.i <= trigger.i or relation(child) not in _INCISED:
+                continue
+            entry = self._sources.words.get(child.i)
+            if entry is None or child.pos_ not in VERBAL or "quote" not in entry.content:
+                continue
+            if is_infinitive(child) or any(relation(c) == "mark" for c in child.children):
+                continue
+            before = child.doc[max(child.left_edge.i - 1, 0)]
+            apart = before.is_punct or child.left_edge.is_punct
+            if apart and not self._has_own_subject_before(child):
+                return child
         return None
+
+    def _has_own_subject_before(self, verb: Token) -> bool:
+        return any(is_subject(c) and c.i < verb.i and c.pos_ != "PRON" for c in verb.children)
 
     def _cross(self, climb: _Climb, word: Token) -> None:
         source = self._sources.source(word)

@@ -74,7 +74,7 @@ class Coordination:
             elif token.text == "-" and not token.whitespace_ and end == mention.end:
                 joined = True  # "la rencontre Kim-Poutine"
                 end += 1
-            elif token.pos_ in {"DET", "PUNCT"} and joined or token.text in {"–", "-"}:
+            elif (token.pos_ in {"DET", "PUNCT"} and joined) or token.text in {"–", "-"}:
                 end += 1
             else:
                 break

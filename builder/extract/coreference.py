@@ -35,7 +35,7 @@ class History:
         self, grammar: Grammar, registry: Registry, is_a: Callable[[str, str], bool]
     ) -> None:
         self._grammar = grammar
-        self._registry = registry
+        self.registry = registry
         self._is_a = is_a
         self._mentions: list[tuple[Mention, Token]] = []
         self._members: set[int] = set()  # tokens of coordinated names
@@ -124,7 +124,7 @@ class History:
     def _gender(self, mention: Mention, head: Token) -> str | None:
         if len(mention.acting) > 1:
             return None
-        record = self._registry[mention.acting[0]]
+        record = self.registry[mention.acting[0]]
         if record.gender:
             return record.gender
         if record.type == "Person":
@@ -142,7 +142,7 @@ class History:
         return all(self._is_a(self._type(key), "Agent") for key in mention.acting)
 
     def _type(self, key: str) -> str:
-        return self._registry[key].type
+        return self.registry[key].type
 
     def _before(self, token: Token) -> Sequence[tuple[Mention, Token]]:
         return [(m, head) for m, head in self._mentions if m.end <= token.i]

@@ -58,8 +58,7 @@ class Describer(Neighbours):
 
     def _note_function(self, noun: Token, name: Name, states: tuple[str, ...]) -> str:
         record = self._registry[name.key]
-        span = self._doc[noun.i : name.start]
-        position = " ".join(self._text[span.start_char : span.end_char].split()).rstrip(" ,")
+        position = self._phrases.written(noun.i, name.start).rstrip(" ,")
         record.position = record.position or position
         record.represents = record.represents or (states[0] if states else None)
         gender = features(noun, "Gender")
@@ -67,7 +66,7 @@ class Describer(Neighbours):
         return name.key
 
     def _bearers(self, noun: Token, states: tuple[str, ...]) -> Iterator[str]:
-        # a person of that function first, then the one person of that state if the function leads it
+        # a person of that function, else the one person of the state that the function leads
         persons = [r for r in self._registry if r.type == "Person"]
         if states:
             persons = [r for r in persons if r.represents in states]
@@ -140,7 +139,7 @@ class Describer(Neighbours):
         return (key,)
 
     def _known_organization(self, noun: Token, label: str, name_: str) -> tuple[str, ...]:
-        """Return the body that "l'organisation européenne" or a bare "l'organisation" stands for."""
+        """Return the body meant by "l'organisation européenne" or a bare "l'organisation"."""
         for state in self.countries(noun):
             if self._registry[state].type == "InternationalOrganization":
                 self._registry.word(state, label)
@@ -210,12 +209,11 @@ class Describer(Neighbours):
 
     def _with_noun(self, noun: Token, name: Name) -> str:
         # "le mont Thourda" goes by the noun too
-        span = self._doc[noun.i : name.end]
-        self._registry.word(name.key, " ".join(self._text[span.start_char : span.end_char].split()))
+        self._registry.word(name.key, self._phrases.written(noun.i, name.end))
         return name.key
 
     def _listed_behind(self, noun: Token) -> tuple[str, ...]:
-        """Return the names in a list behind a dash: «deux régions de l'Est – Donetsk et Louhansk –»."""
+        """Return the names in a list behind a dash: «deux régions – Donetsk et Louhansk –»."""
         if "Plur" not in features(noun, "Number"):
             return ()
         opened, keys = False, list[str]()

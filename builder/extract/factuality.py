@@ -113,7 +113,7 @@ class Factuality:
             behind = self._behind(
                 doc, span[-1] + 1, VERBAL if cue.kind == "conjunction" else NOMINAL
             )
-            if behind is None or cue.kind == "conjunction" and not self._opens(behind, span, cue):
+            if behind is None or (cue.kind == "conjunction" and not self._opens(behind, span, cue)):
                 return False
             host = behind
         else:
@@ -152,7 +152,7 @@ class Factuality:
             if cue.kind in {"adjective", "noun"} and relation(root) not in {"amod", "acl"}:
                 continue
             if cue.kind == "adjective" and cue.effect == "Uu":
-                continue  # "une aide nécessaire" leaves nothing open, "il est nécessaire d'aider" does
+                continue  # "une aide nécessaire" leaves nothing open
             if cue.kind in _NEGATING and cue.effect == "CT-":
                 if turned:  # negation words of one clause agree and count once
                     continue
@@ -185,7 +185,6 @@ class Factuality:
         if cue is None:
             return None
         carrier = finite(governor)
-        morph = carrier.morph
         if negated:
             return cue.negated, governor.text
         if "Cnd" in features(carrier, "Mood"):

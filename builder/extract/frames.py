@@ -86,21 +86,20 @@ class FrameFiller:
             if subject is not None and has_with and not head.is_ancestor(subject):
                 keys = self._fillers(role, Argument("subject", subject, 2), roles, False)
                 roles[role] = tuple(dict.fromkeys((*roles[role], *keys)))
+        if head.pos_ not in NOMINAL or not self._mentions.is_item(head):
+            return
         for role_ in self._ontology.roles(event):
-            thing = self._ontology.admits(role_, "Item") and not self._ontology.admits(
-                role_, "Country"
-            )
-            if (
-                thing
-                and role_ not in roles
-                and head.pos_ in NOMINAL
-                and self._mentions.is_item(head)
-            ):
-                if item := self._mentions.item(head):
-                    roles[role_] = (item,)
+            if role_ in roles or not self._only_things(role_):
+                continue
+            if thing := self._mentions.item(head):
+                roles[role_] = (thing,)
+
+    def _only_things(self, role: str) -> bool:
+        admits = self._ontology.admits
+        return admits(role, "Item") and not admits(role, "Country")
 
     def _distribute(self, frame: Frame) -> list[Frame]:
-        """Make one event of each filler where the type asks for it: two destinations, two visits."""
+        """Make one event of each filler where the type asks for it: one visit a destination."""
         frames = [frame]
         for role in self._ontology.distributive_roles(frame.type):
             frames = [
@@ -151,7 +150,7 @@ class FrameFiller:
         heads = self._mentions.heads(argument.head)
         if argument.slot == "pair" and not self._is_pair(heads):
             return ()
-        if self._ontology.admits(role, "Item") and not self._ontology.admits(role, "Country"):
+        if self._only_things(role):
             heads = heads[:1]  # things named together are one
         for head in heads:
             for key in self._referents(role, head, argument, behind):

@@ -56,7 +56,7 @@ def auxiliaries(token: Token) -> list[Token]:
 
 
 def finite(token: Token) -> Token:
-    """Return the token that carries the mood and tense of a predicate: its first auxiliary or itself."""
+    """Return what carries a predicate's mood and tense: its first finite auxiliary or itself."""
     for auxiliary in auxiliaries(token):
         if "Fin" in features(auxiliary, "VerbForm"):
             return auxiliary

@@ -1,31 +1,19 @@
 """All mentions of one document, and the entities that a phrase stands for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from builder.extract.coordination import Coordination
 from builder.extract.coreference import History, Mention
 from builder.extract.descriptions import Describer
+from builder.extract.knowledge import Knowledge
 from builder.extract.labels import NOMINAL, VERBAL, features, relation
-from builder.extract.names import Name, NameFinder, NameIndex, by_token
+from builder.extract.names import Name, NameFinder, by_token
 from builder.extract.phrases import PhraseIndex
 from builder.extract.registry import Registry
-from builder.lexicon.grammar import Grammar
-from builder.lexicon.nominals import Kind, Nominals
+from builder.lexicon.nominals import Kind
 from builder.model import Article
-from builder.ontology import Ontology
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """What extraction knows before it reads: the lexicon's words, the names, the ontology."""
-
-    grammar: Grammar
-    nominals: Nominals
-    names: NameIndex
-    ontology: Ontology
 
 
 class Mentions(Coordination):
@@ -34,17 +22,13 @@ class Mentions(Coordination):
     def __init__(self, doc: Doc, article: Article, knowledge: Knowledge) -> None:
         super().__init__(doc, knowledge.grammar, Registry(knowledge.names.by_key))
         self._ontology = knowledge.ontology
-        self._text = article.text
         finder = NameFinder(
             doc, knowledge.names, self.registry, article.text, knowledge.grammar.honorifics
         )
         self._names = dict(by_token(finder.names()))
-        self.phrases = PhraseIndex(doc, knowledge.nominals, knowledge.grammar)
+        self.phrases = PhraseIndex(doc, article.text, knowledge.nominals, knowledge.grammar)
         self.history = History(knowledge.grammar, self.registry, knowledge.ontology.is_a)
-        self._describer = Describer(
-            doc, article.text, self.phrases, knowledge.nominals, knowledge.grammar,
-            knowledge.names, self.registry, self.history, self._names,
-        )  # fmt: skip
+        self._describer = Describer(knowledge, self.phrases, self.history, self._names)
         self._prefixes = knowledge.names.prefixes
         self.speaker: Callable[[Token], tuple[str, ...]] = lambda _: ()
         for _ in range(2):  # the second time, functions named later in the article are known
@@ -170,10 +154,10 @@ class Mentions(Coordination):
         if name is None:
             below = (self.phrases.kinds(c).get(Kind.ITEM) for c in token.children if c.i > token.i)
             name = next((kind for kind in below if kind), None)
-        return self.registry.item(name or "Item", self._describer.label(token, self._last(token)))
+        return self.registry.item(name or "Item", self.phrases.words(token, self._last(token)))
 
     def _last(self, token: Token) -> Token:
-        """Return the last of the things coordinated with one, the thing itself where it is alone."""
+        """Return the last of the things coordinated with one, itself where it is alone."""
         last = token
         for other in self.heads(token)[1:]:
             if other.i > last.i and self.phrases.kinds(other).get(Kind.ITEM):
@@ -185,7 +169,7 @@ class Mentions(Coordination):
         return Kind.ITEM in self.phrases.kinds(token)
 
     def owners(self, noun: Token, states_only: bool = False) -> tuple[str, ...]:
-        """Return whose thing a noun names: by demonym («la politique russe»), complement or possessive."""
+        """Return whose a noun is: by demonym («la politique russe»), complement or possessive."""
         if states := self._describer.countries(noun):
             return states
         if states_only:
@@ -193,13 +177,13 @@ class Mentions(Coordination):
         for child in noun.children:
             if child.lower_ in self._grammar.possessives and child.i < noun.i:
                 return self.history.pronoun(child)
-            if child.i > noun.i and self._describer.is_complement(child):
-                if keys := self.referents(child):
-                    return keys
+            complement = child.i > noun.i and self._describer.is_complement(child)
+            if complement and (keys := self.referents(child)):
+                return keys
         return ()
 
     def place_above(self, head: Token) -> tuple[str, ...]:
-        """Return the place that a noun's phrase is part of: «la ville de X, dans l'est du pays, où»."""
+        """Return the place a phrase is part of: «la ville de X, dans l'est du pays, où»."""
         for ancestor in head.ancestors:
             mention = self.at(ancestor)
             if mention is not None and self.is_place(mention.keys[0]):

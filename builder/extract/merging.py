@@ -95,8 +95,11 @@ class Merger:
         for role, keys in telling.roles.items():
             known = cluster.roles.get(role, ())
             elsewhere = {k for r, ks in cluster.roles.items() if r != role for k in ks}
-            keys = tuple(key for key in keys if key not in elsewhere)
-            new = tuple(k for k in keys if not any(self._same(k, other) for other in known))
+            new = tuple(
+                key
+                for key in keys
+                if key not in elsewhere and not any(self._same(key, other) for other in known)
+            )
             if new and (not known or role in self._ontology.identifying_roles(cluster.type)):
                 cluster.roles[role] = known + new
         cluster.time = _narrower(telling.time, cluster.time)

@@ -37,7 +37,7 @@ class NameIndex:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name at tokens ``start`` to ``end`` (exclusive); ``acting`` is the state it is the seat of."""
+    """A name at tokens ``start`` to ``end`` (exclusive); ``acting`` is whose seat it is."""
 
     start: int
     end: int
@@ -77,10 +77,11 @@ class NameFinder:
         meant: dict[str, str] = {}
         for name in names:
             after = self._doc[name.end : name.end + 3]
-            if len(after) == 3 and after[0].text == "(" and after[2].text == ")":
-                if after[1].text.isupper() and len(after[1].text) > 1:
-                    meant[after[1].text] = name.key
-                    self._registry.word(name.key, after[1].text)
+            if len(after) < 3 or after[0].text != "(" or after[2].text != ")":
+                continue
+            if after[1].text.isupper() and len(after[1].text) > 1:
+                meant[after[1].text] = name.key
+                self._registry.word(name.key, after[1].text)
         return [
             replace(name, key=meant[text], acting=None)
             if (text := self._doc[name.start : name.end].text) in meant
@@ -158,7 +159,7 @@ class NameFinder:
 
 
 def _trim(entity: Span) -> Span | None:
-    """Cut lower-case determiners, prepositions and titles off the front, white space off the end."""
+    """Cut lower-case words off the front, white space and punctuation off the end."""
     start, end = entity.start, entity.end
     while start < end and not _capital(entity.doc[start]):
         # "ministère de la Défense": what the noun names is more than the name that ends it

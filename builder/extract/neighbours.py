@@ -1,15 +1,14 @@
 """What stands beside a common noun and tells whose it is: demonyms, complements, names."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from builder.extract.coreference import History
+from builder.extract.knowledge import Knowledge
 from builder.extract.labels import VERBAL, relation
-from builder.extract.names import Name, NameIndex
+from builder.extract.names import Name
 from builder.extract.phrases import PhraseIndex
 from builder.extract.prepositions import PrepositionIndex
-from builder.extract.registry import Registry
-from builder.lexicon.grammar import Grammar
-from builder.lexicon.nominals import Kind, Nominals
+from builder.lexicon.nominals import Kind
 
 _REACH = 8  # how many tokens behind a function its bearer's name may stand
 
@@ -18,28 +17,19 @@ class Neighbours:
     """Reads the surroundings of the nouns of one document."""
 
     def __init__(
-        self,
-        doc: Doc,
-        text: str,
-        phrases: PhraseIndex,
-        nominals: Nominals,
-        grammar: Grammar,
-        index: NameIndex,
-        registry: Registry,
-        history: History,
-        names: dict[int, Name],
+        self, knowledge: Knowledge, phrases: PhraseIndex, history: History, names: dict[int, Name]
     ) -> None:
-        self._doc, self._text = doc, text
-        self._phrases, self._nominals, self._grammar = phrases, nominals, grammar
-        self._index, self._registry, self._history = index, registry, history
-        self._names = names
-        self._prepositions = PrepositionIndex(doc, grammar)
+        self._doc, self._phrases = phrases.doc, phrases
+        self._nominals, self._grammar = knowledge.nominals, knowledge.grammar
+        self._index, self._registry = knowledge.names, history.registry
+        self._history, self._names = history, names
+        self._prepositions = PrepositionIndex(phrases.doc, knowledge.grammar)
 
     def countries(self, noun: Token) -> tuple[str, ...]:
         """Return the states that demonym adjectives or a complement name beside the noun."""
         found: list[str] = []
         for child in noun.subtree:
-            near = child.head == noun or child.head.head == noun
+            near = noun in (child.head, child.head.head)
             if child.i <= noun.i or not near or child.i in self._names:
                 continue
             if key := self.demonym(child):
@@ -80,7 +70,7 @@ class Neighbours:
         return self.demonym_of(token.lower_) if token.pos_ not in {"DET", "ADP"} else None
 
     def demonym_of(self, word: str) -> str | None:
-        """Return the state that an adjective in lower case names; one the article names is preferred."""
+        """Return the state an adjective in lower case names, one the article names if it can be."""
         entries = self._index.demonyms.get(word)
         if not entries:
             return None
@@ -104,11 +94,10 @@ class Neighbours:
                     if introduced and name.start == i and self._doc[i - 1].pos_ in {"ADP", "DET"}
                     else name
                 )
-            if (
-                token.pos_ in VERBAL
-                and not relation(token) == "amod"
-                or token.pos_ in {"PUNCT", "CCONJ"}
-            ):
+            if (token.pos_ in VERBAL and relation(token) != "amod") or token.pos_ in {
+                "PUNCT",
+                "CCONJ",
+            }:
                 return None
         return None
 
@@ -118,18 +107,6 @@ class Neighbours:
         closed = name.end < len(self._doc) and self._doc[name.end].text == ","
         return name if person and closed else None
 
-    def label(self, noun: Token, last: Token | None = None) -> str:
-        """Return the words of the noun's phrase as the article writes them, without determiner.
-
-        ``last`` heads the last of the phrases to be taken together.
-        """
-        start = noun.i
-        while (
-            start > noun.sent.start
-            and self._doc[start - 1].pos_ == "ADJ"
-            and self._doc[start - 1].head == noun
-            and self._doc[start - 1].lower_ not in self._grammar.determiners
-        ):
-            start -= 1
-        span = self._doc[start : self._phrases.end(last or noun)]
-        return " ".join(self._text[span.start_char : span.end_char].split())
+    def label(self, noun: Token) -> str:
+        """Return the words of the noun's phrase as the article writes them, without determiner."""
+        return self._phrases.words(noun)

@@ -14,7 +14,8 @@ _LONGEST = 6
 class PhraseIndex:
     """Finds the lexicon's noun phrases in one document, the longest of each kind."""
 
-    def __init__(self, doc: Doc, nominals: Nominals, grammar: Grammar) -> None:
+    def __init__(self, doc: Doc, text: str, nominals: Nominals, grammar: Grammar) -> None:
+        self.doc, self._text = doc, text
         self._grammar = grammar
         self._found: dict[int, dict[Kind, tuple[str, int]]] = {}
         self._starts: dict[int, int] = {}
@@ -39,6 +40,26 @@ class PhraseIndex:
     def kinds(self, token: Token) -> dict[Kind, str]:
         """Return what the noun may stand for, with the ontology class of each kind."""
         return {kind: name for kind, (name, _) in self._found.get(token.i, {}).items()}
+
+    def written(self, start: int, end: int) -> str:
+        """Return tokens ``start`` to ``end`` (exclusive) as the article writes them."""
+        span = self.doc[start:end]
+        return " ".join(self._text[span.start_char : span.end_char].split())
+
+    def words(self, noun: Token, last: Token | None = None) -> str:
+        """Return the words of the noun's phrase as the article writes them, without determiner.
+
+        ``last`` heads the last of the phrases to be taken together.
+        """
+        start = noun.i
+        while start > noun.sent.start:
+            before = self.doc[start - 1]
+            if before.pos_ != "ADJ" or before.head != noun:
+                break
+            if before.lower_ in self._grammar.determiners:
+                break
+            start -= 1
+        return self.written(start, self.end(last or noun))
 
     def end(self, head: Token) -> int:
         """Return the end (exclusive) of the phrase that names the head's kind: adjectives and

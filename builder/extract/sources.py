@@ -84,7 +84,7 @@ class Sources:
     def holds(self, word: Token, node: Token) -> bool:
         """Tell whether ``node`` heads (part of) the content of the word of attribution above it."""
         entry = self.words.get(word.i)
-        if entry is None or is_subject(node) and not self._syntax.is_passive(word):
+        if entry is None or (is_subject(node) and not self._syntax.is_passive(word)):
             return False
         if is_present_participle(node) and relation(node) in {"advcl", "acl"}:
             return False
@@ -109,7 +109,7 @@ class Sources:
     # --- speakers ----------------------------------------------------------------------------
 
     def source(self, word: Token) -> Source:
-        """Return the source that a word of attribution names; its keys are () where none is known."""
+        """Return the source that a word of attribution names; its keys are () where unknown."""
         entry = self.words[word.i]
         return Source(entry, word, self._keys(self._speaker(word)))
 
@@ -178,7 +178,7 @@ class Sources:
                 return doc[mention.head]
             if doc[i].pos_ in {"NOUN", "PRON", "PROPN"}:
                 return doc[i]
-            if doc[i].is_punct and not doc[i].is_quote or doc[i].pos_ in VERBAL:
+            if (doc[i].is_punct and not doc[i].is_quote) or doc[i].pos_ in VERBAL:
                 return None
         return None
 

@@ -147,6 +147,6 @@ class Syntax(VerbSyntax):
 
 def _between(token: Token, top: Token) -> Iterator[Token]:
     current = token
-    while current != top and current.head != current:
+    while current not in (top, current.head):
         yield current
         current = current.head

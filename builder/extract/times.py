@@ -39,7 +39,7 @@ class Times:
                 self._hosted.setdefault(host.i, []).append((mention, span.root))
 
     def _beside(self, doc: Doc, start: int) -> Token | None:
-        """Return the event's noun whose phrase ends right before the time: «l'invasion … en 2022»."""
+        """Return the event's noun whose phrase ends right before it: «l'invasion … en 2022»."""
         i = start - 1
         while i > 0 and doc[i].pos_ in {"ADP", "DET"}:
             i -= 1

@@ -70,7 +70,7 @@ class VerbSyntax(Voice):
         return None
 
     def _of_present_participle(self, verb: Token, climb: int) -> Token | None:
-        """Return the noun right before it, or the subject of its clause behind a comma or as a gerund."""
+        """Return the noun right before it; behind a comma or as a gerund, its clause's subject."""
         i = verb.i - 1
         while i > verb.sent.start and verb.doc[i].pos_ == "ADV":
             i -= 1

@@ -62,7 +62,7 @@ class Voice:
         return clause.head
 
     def _right_before_relative(self, verb: Token) -> Token | None:
-        """Return the noun that stands right before a relative pronoun subject, whatever the tree says."""
+        """Return the noun right before a relative pronoun subject, whatever the tree says."""
         for child in verb.children:
             if is_subject(child) and child.lower_ in self.grammar.relative["subject"]:
                 i = child.i - 1
