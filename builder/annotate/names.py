@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from builder.annotate.characters import plain
 
@@ -35,10 +35,20 @@ class NameMatcher:
             for form, label in self._names.get(doc.text[token.idx : token.idx + 2], ()):
                 end = ends.get(token.idx + len(form))
                 if end is not None and doc.text.startswith(form, token.idx):
+                    if label == "ORG" and end == token.i + 1 and _ends_a_name(token):
+                        continue
                     found.append((token.i, end, label))
                     next_free = end
                     break
         return found
+
+
+def _ends_a_name(token: Token) -> bool:
+    """Tell whether a word follows another name within the sentence: «Thérèse Wagner»."""
+    if token.i == 0 or token.is_sent_start:
+        return False
+    before = token.nbor(-1)
+    return before.is_title and before.is_alpha and not before.is_sent_start and len(before) > 2
 
 
 def _forms(name: str) -> list[str]:

@@ -61,36 +61,47 @@ class Coordination:
         return found
 
     def _listed(self, head: Token) -> list[Token]:
-        # "entre Kim et Poutine", "la Russie – ainsi que la Chine –": the words, not the tree
+        # "entre Kim et Poutine", "du Mali, du Niger et du Tchad": the words, not the tree
         mention = self._by_token.get(head.i)
-        if mention is None or not mention.named:
-            return []
-        end, joined = mention.end, False
-        while end < len(self._doc) and self._doc[end].sent == head.sent:
-            token = self._doc[end]
-            if token.lower_ in self._grammar.coordinators or self._phrase_at(end):
-                joined = True
-                end += max(1, self._phrase_at(end))
-            elif token.text == "-" and not token.whitespace_ and end == mention.end:
-                joined = True  # "la rencontre Kim-Poutine"
-                end += 1
-            elif (token.pos_ in {"DET", "PUNCT"} and joined) or token.text in {"–", "-"}:
-                end += 1
+        found: list[Token] = []
+        closed = False
+        while mention is not None and mention.named and not closed:
+            start, closed = self._separator(mention.end)
+            other = self._by_token.get(start) if start else None
+            if other is None or not other.named or not self._same_type(mention, other):
+                return []
+            candidate = self._doc[other.head]
+            if candidate.sent != head.sent or self._opens_clause(candidate, head):
+                return []
+            found.append(candidate)
+            mention = other
+        return found if closed else []
+
+    def _separator(self, start: int) -> tuple[int, bool]:
+        """Return where the next member may start behind one, and whether it is the last."""
+        i, last, separated = start, False, False
+        while i < len(self._doc):
+            token = self._doc[i]
+            phrase = self._phrase_at(i)
+            hyphen = token.text == "-" and i == start and not token.whitespace_
+            if token.lower_ in self._grammar.coordinators or phrase or hyphen:
+                last = separated = True
+                i += max(1, phrase)
+            elif token.text in {",", "–"}:
+                separated = separated or token.text == ","
+                i += 1
+            elif separated and (token.pos_ in {"DET", "ADP"} or token.text == "'"):
+                i += 1
             else:
                 break
-        other = self._by_token.get(end) if end < len(self._doc) else None
-        if not joined or other is None or not other.named or other is mention:
-            return []
-        candidate = self._doc[other.head]
-        verb_between = relation(candidate) == "nsubj" and candidate.head.i > candidate.i
-        return (
-            []
-            if verb_between
-            and candidate.head.pos_ in VERBAL
-            and candidate.pos_ == "PROPN"
-            and not self._same_type(mention, other)
-            else [candidate]
-        )
+        return (i, last) if separated else (0, False)
+
+    def _opens_clause(self, candidate: Token, first: Token) -> bool:
+        """Tell whether a name behind a coordinator is the subject of what follows instead."""
+        before = self._doc[max(self._by_token[first.i].start - 1, 0)]
+        between = before.lower_ in self._grammar.prepositions.between
+        follows = candidate.head.i > candidate.i and candidate.head.pos_ in VERBAL
+        return relation(candidate) == "nsubj" and follows and not between
 
     def _same_type(self, first: Mention, second: Mention) -> bool:
         return self.registry[first.keys[0]].type == self.registry[second.keys[0]].type

@@ -128,6 +128,8 @@ class Describer(Neighbours):
         if name and self._registry[name.key].type != "Person":
             return (name.key,)
         label = self.label(noun)
+        if name_ == "Group" and Kind.ORGANIZATION in self._phrases.kinds(noun):
+            return ()  # "le groupe": which one, the other reading finds
         if name_ != "Group" and (known := self._known_organization(noun, label, name_)):
             return known
         if name_ != "Group" and " " not in label and "Sing" in features(noun, "Number"):

@@ -88,7 +88,7 @@ class Neighbours:
                 return self._apposed(behind)
             type_ = self._registry[name.key].type if name else ""
             if name and (type_ == "Person" if person else type_ != "Country"):
-                introduced = self._prepositions.of(self._doc[name.end - 1])
+                introduced = self._prepositions.of(self._doc[name.start])
                 return (
                     None
                     if introduced and name.start == i and self._doc[i - 1].pos_ in {"ADP", "DET"}

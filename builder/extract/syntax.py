@@ -60,7 +60,9 @@ class Syntax(VerbSyntax):
         if any(argument.slot == "object" for argument in found):
             return
         partitive = self.grammar.prepositions.partitive
-        for argument in list(found):
+        for argument in found:
+            if argument.slot in {"clause", "subject"}:
+                continue
             for token in (argument.head, *argument.head.children):
                 before = token.doc[token.i - 1] if token.i else token
                 if token.i > verb.i and token.pos_ in NOMINAL and before.lower_ in partitive:
@@ -106,7 +108,9 @@ class Syntax(VerbSyntax):
         # "l'attaque de Moscou contre Kiev": "contre Kiev" may hang below "Moscou"
         for child in token.children:
             preposition = self.prepositions.of(child) if child.pos_ in NOMINAL else None
-            if preposition and child.i > token.i:
+            if relation(child) == "conj":
+                yield from self._further_down(child)
+            elif preposition and child.i > token.i:
                 yield Argument(preposition, child, 2)
 
     def _of_participle(self, participle: Token, noun: Token) -> Iterator[Argument]:

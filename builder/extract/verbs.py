@@ -131,9 +131,19 @@ class VerbSyntax(Voice):
             yield Argument(slot, subject, 0 if own else 1)
             if (near := self._right_before_relative(verb)) and near != subject:
                 yield Argument(slot, near, 2)
+        inverted = subject is None and self._put_in(verb)
         for child in verb.children:
             if not is_subject(child):
-                yield from self._complement(child, verb, passive)
+                for argument in self._complement(child, verb, passive):
+                    if inverted and argument.slot == "object" and argument.head.i > verb.i:
+                        yield Argument("subject", argument.head, 1)
+                    else:
+                        yield argument
+
+    def _put_in(self, verb: Token) -> bool:
+        # "…, a dénoncé la ministre": put in behind what is said, its subject stands behind it
+        edge = min([verb, *auxiliaries(verb)], key=lambda token: token.i)
+        return edge.i > verb.sent.start and verb.doc[edge.i - 1].is_punct
 
     def _complement(self, child: Token, verb: Token, passive: bool) -> Iterator[Argument]:
         rel, lower = relation(child), child.lower_
@@ -146,6 +156,10 @@ class VerbSyntax(Voice):
             yield Argument("indirect", child)
             return
         if child.i in self._times:
+            # "a menacé dimanche Washington": the parser takes the day for the object
+            for below in child.children:
+                if below.i > child.i and below.i not in self._times and below.pos_ in NOMINAL:
+                    yield Argument(self.prepositions.of(below) or "object", below, 1)
             return
         head = self.antecedent(child, verb)
         if lower in self.grammar.relative["place"]:
