@@ -63,7 +63,7 @@ class Attributor:
             incise = self._incise(climb.node, trigger)
             if incise is not None:
                 self._cross(climb, incise)
-            parent = climb.node.head
+            parent = self._parent(climb.node)
             if parent == climb.node:
                 break
             self._step(climb, parent)
@@ -82,6 +82,12 @@ class Attributor:
             if token.i in self._triggers:
                 break
         return []
+
+    def _parent(self, node: Token) -> Token:
+        # "nie avoir frappé et accuse …": a finite verb is no second infinitive
+        parent = node.head
+        second = relation(node) == "conj" and parent.pos_ in VERBAL and not is_infinitive(node)
+        return parent.head.head if second and is_infinitive(parent) else parent
 
     # --- the climb ---------------------------------------------------------------------------
 

@@ -57,13 +57,14 @@ class BackwardPointer:
     def _answers(self, source: Source, told: Sequence[Telling]) -> list[Telling]:
         sentence = _sentence_number(source.word)
         answers = []
-        for telling in told:
+        reached: int | None = None  # what is answered stands in one sentence, the nearest
+        for telling in sorted(told, key=lambda t: -t.backed.i):
             behind = sentence - _sentence_number(telling.backed)
             if not 0 <= behind <= _REACH or telling.backed.i >= source.word.i:
                 continue
-            others = [s for s in telling.stances if s.claimant not in (None, *source.keys)]
-            if not any(stance.main for stance in others):
+            if reached not in (None, behind) or not self._answered(telling, source):
                 continue
+            reached = behind
             operator = source.entry.factuality
             if self._factuality.negated(source.word):
                 operator = source.entry.negated
@@ -77,6 +78,14 @@ class BackwardPointer:
                 Telling(telling.frame, telling.time, telling.tense, stances, source.word)
             )
         return answers
+
+    def _answered(self, telling: Telling, source: Source) -> bool:
+        """Tell whether somebody else has committed to the event in that sentence."""
+        return any(
+            stance.main and stance.factuality.endswith("+")
+            for stance in telling.stances
+            if stance.claimant not in (None, *source.keys)
+        )
 
 
 def _sentence_number(token: Token) -> int:

@@ -10,6 +10,7 @@ from builder.extract.registry import Registry
 from builder.lexicon.grammar import Grammar
 
 _SENTENCES_BACK = 3
+_PREFERENCE = 2.5  # more than a sentence's distance
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,13 @@ class History:
                 return keys
         return self.latest(before, wanted, count)
 
-    def pronoun(self, token: Token, exclude: Iterable[str] = ()) -> tuple[str, ...]:
+    def pronoun(
+        self, token: Token, exclude: Iterable[str] = (), rather: str | None = None
+    ) -> tuple[str, ...]:
         """Return whom a personal pronoun or a possessive stands for, () where nobody fits.
 
         ``exclude`` are keys it cannot stand for: who speaks does not say "he" of himself.
+        ``rather`` is a class that is preferred.
         """
         said = self._grammar.pronoun(token.lower_)
         number = said.number if said else self._grammar.possessives.get(token.lower_)
@@ -98,6 +102,8 @@ class History:
             if is_subject(head) and head.head == clause and not is_subject(token):
                 continue  # an object is not its own verb's subject
             score = self._score(token, mention, head, number, gender)
+            if score > 0 and rather and self._is_a(self._type(mention.acting[0]), rather):
+                score += _PREFERENCE
             if score >= best[0] and score > 0:
                 best = (score, mention.acting)
         return best[1]

@@ -164,6 +164,16 @@ class Mentions(Coordination):
                 last = other
         return last
 
+    def speaking(self, token: Token) -> tuple[str, ...]:
+        """Return the keys of whom a phrase head that says something stands for: rather a person."""
+        if self.at(token) is None and self._grammar.pronoun(token.lower_):
+            return self.history.pronoun(token, self.speaker(token), rather="Person")
+        return self.referents(token)
+
+    def is_agent(self, key: str) -> bool:
+        """Tell whether an entity can act and speak."""
+        return self._ontology.is_a(self.registry[key].type, "Agent")
+
     def is_item(self, token: Token) -> bool:
         """Tell whether a noun names a thing that is supplied, deployed or tested."""
         return Kind.ITEM in self.phrases.kinds(token)

@@ -88,11 +88,12 @@ class PhraseIndex:
         if form not in self._grammar.prepositions.of or start + 1 >= len(doc):
             return 0
         after = start + 1
-        if doc[after].pos_ == "DET" or doc[start].lower_ in self._grammar.definite:
-            after += doc[after].pos_ == "DET"
+        determined = doc[after].pos_ == "DET" or doc[after].lower_ in self._grammar.definite
+        if determined or doc[start].lower_ in self._grammar.definite:
+            after += determined
             named = after < len(doc) and doc[after].text[:1].isupper()
             return after + 1 if named else 0
-        return after + 1 if doc[after].pos_ in NOMINAL else 0
+        return after + 1 if doc[after].pos_ in NOMINAL - {"PRON"} else 0
 
 
 def _by_first_word(table: object) -> dict[str, list[tuple[str, ...]]]:

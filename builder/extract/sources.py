@@ -131,17 +131,20 @@ class Sources:
     def _keys(self, heads: Iterable[Token]) -> tuple[str, ...]:
         keys: list[str] = []
         for head in heads:
-            found = self._mentions.referents(head) or self._inverted(head)
-            found = found or self._mentions.owners(head)
-            keys.extend(found or self._below(head) or self._mentions.speaker_by_function(head))
+            found = self._mentions.speaking(head) or self._inverted(head)
+            found = found or self._mentions.speaker_by_function(head) or self._owners(head)
+            keys.extend(found or self._below(head))
         return tuple(dict.fromkeys(keys))
+
+    def _owners(self, head: Token) -> tuple[str, ...]:
+        return tuple(k for k in self._mentions.owners(head) if self._mentions.is_agent(k))
 
     def _inverted(self, head: Token) -> tuple[str, ...]:
         # "a-t-elle ajouté": the pronoun hangs below the "-t"
         if head.pos_ != "PRON":
             return ()
         for child in head.children:
-            if keys := self._mentions.referents(child):
+            if keys := self._mentions.speaking(child):
                 return keys
         if head.lower_ in self._syntax.grammar.indefinite:
             return (self._mentions.registry.mint("Group", head.lower_),)
