@@ -20,11 +20,11 @@ def check_language(text: str, language: str, path: Path) -> None:
         )
     rule = read(LEXICON / language / "language.toml")["recognition"]
     words = _WORD.findall(text.casefold())
-    if len(words) < rule["minimum_words"]:
-        return
     function_words = frozenset(rule["function_words"])
-    share = sum(word in function_words for word in words) / len(words)
-    if share < rule["minimum_share"]:
+    share = sum(word in function_words for word in words) / max(len(words), 1)
+    if share > 0 and len(words) < rule["minimum_words"]:
+        return
+    if share < rule["minimum_share"] and len(words) >= rule["minimum_words_without_any"]:
         raise ArticleError(
             f'{path}: does not look like "{language}" ({share:.0%} of its words are function '
             f"words of it, {rule['minimum_share']:.0%} are expected); leave it out"
