@@ -43,7 +43,7 @@ def queries(_: Namespace) -> int:
         ]
         for question in all_questions()
     ]
-    emit(table(["question", "asks", "demande", "parameters"], rows, _width()))
+    emit(table(["question", "asks", "asks (fr)", "parameters"], rows, _width()))
     return 0
 
 
