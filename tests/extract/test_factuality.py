@@ -1,0 +1,42 @@
+"""How surely an event is presented."""
+
+import pytest
+from extracted import claims, not_yet
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("La Suède a attaqué le Danemark.", "CT+"),
+        ("La Suède attaquera le Danemark.", "CT+"),
+        ("La Suède n'a pas attaqué le Danemark.", "CT-"),
+        ("La Suède n'a jamais attaqué le Danemark.", "CT-"),
+        ("La Suède a peut-être attaqué le Danemark.", "PS+"),
+        ("La Suède a probablement attaqué le Danemark.", "PR+"),
+        ("La Suède aurait attaqué le Danemark.", "PR+"),
+        ("La Suède n'aurait pas attaqué le Danemark.", "PR-"),
+        not_yet(
+            "La Suède attaquerait le Danemark.",
+            "PR+",
+            why="the tagger takes the simple conditional for the imperfect",
+        ),
+        ("La Suède pourrait attaquer le Danemark.", "PS+"),
+        ("La Suède devrait attaquer le Danemark.", "PR+"),
+        ("La Suède envisage d'attaquer le Danemark.", "PS+"),
+        ("La Suède a renoncé à attaquer le Danemark.", "CT-"),
+        ("La Suède a réussi à attaquer le Danemark.", "CT+"),
+        ("Si la Suède attaque le Danemark, l'Islande aidera.", "Uu"),
+        ("La Suède se prépare pour attaquer le Danemark.", "Uu"),
+        not_yet("La Suède a-t-elle attaqué le Danemark ?", "Uu", why="questions are not read"),
+        ("La Suède va attaquer le Danemark.", "CT+"),
+        ("La Suède n'a pas pu attaquer le Danemark.", "CT-"),
+        ("Une attaque de la Suède contre le Danemark est possible.", "PS+"),
+        ("Une éventuelle attaque de la Suède contre le Danemark inquiète.", "PS+"),
+        ("Aucune attaque de la Suède contre le Danemark n'a eu lieu.", "CT-"),
+        ("L'attaque de la Suède contre le Danemark a eu lieu.", "CT+"),
+        ("Il est peu probable que la Suède attaque le Danemark.", "PR-"),
+        ("La Suède a empêché la Norvège d'attaquer le Danemark.", "CT-"),
+    ],
+)
+def test_how_surely(text: str, value: str) -> None:
+    assert claims(text, "Attack") == {("article", value)}

@@ -1,0 +1,95 @@
+"""Whom a phrase stands for: titles, stand-ins, demonyms, pairs, capitals that act or are places."""
+
+import pytest
+from extracted import frames, not_yet, read
+
+
+@pytest.mark.parametrize(
+    ("text", "attacker"),
+    [
+        ("L'armée soudanaise a attaqué le Tchad.", "Soudan"),
+        ("L'armée du Soudan a attaqué le Tchad.", "Soudan"),
+        ("Les forces soudanaises ont attaqué le Tchad.", "Soudan"),
+        ("Khartoum a attaqué le Tchad.", "Soudan"),
+        ("Le gouvernement soudanais a attaqué le Tchad.", "Soudan"),
+        ("Le régime de Khartoum a attaqué le Tchad.", "Soudan"),
+        ("Le Kremlin a attaqué le Tchad.", "Russie"),
+        ("Les États-Unis ont attaqué le Tchad.", "États-Unis"),
+        ("La RDC a attaqué le Tchad.", "République démocratique du Congo"),
+        ("Des rebelles ont attaqué le Tchad.", "rebelles"),
+        ("Le général Omar Taleb a attaqué le Tchad.", "Omar Taleb"),
+        ("Le groupe Wagner a attaqué le Tchad.", "Groupe Wagner"),
+    ],
+)
+def test_who_acts(text: str, attacker: str) -> None:
+    assert [frame.get("attacker") for frame in frames(text, "Attack")] == [{attacker}]
+
+
+@pytest.mark.parametrize(
+    ("text", "visitor", "destination"),
+    [
+        ("Ola Berg s'est rendu à Oslo.", "Ola Berg", "Oslo"),
+        ("Le ministre estonien Ola Berg s'est rendu à Oslo.", "Ola Berg", "Oslo"),
+        ("Ola Berg, ministre estonien, s'est rendu en Norvège.", "Ola Berg", "Norvège"),
+        ("Le ministre estonien s'est rendu à Oslo.", "ministre estonien", "Oslo"),
+        ("Mme Berg est arrivée à Oslo.", "Berg", "Oslo"),
+        ("L'émissaire de l'ONU est arrivé à Khartoum.", "émissaire de l'ONU", "Khartoum"),
+    ],
+)
+def test_a_capital_one_goes_to_is_the_city(text: str, visitor: str, destination: str) -> None:
+    found = frames(text, "Visit")
+
+    assert {"visitor": {visitor}, "destination": {destination}} in found
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "position", "represents"),
+    [
+        (
+            "Le ministre estonien Ola Berg a attaqué Riga.",
+            "Ola Berg",
+            "ministre estonien",
+            "entity/estonie",
+        ),
+        (
+            "La présidente du Pérou, Ana Ruiz, a rencontré Ola Berg.",
+            "Ana Ruiz",
+            "présidente du Pérou",
+            "entity/perou",
+        ),
+        not_yet(
+            "Ana Ruiz, la présidente du Pérou, a rencontré Ola Berg.",
+            "Ana Ruiz",
+            "présidente du Pérou",
+            "entity/perou",
+            why="a function behind the name is not read",
+        ),
+    ],
+)
+def test_a_person_keeps_function_and_state(
+    text: str, label: str, position: str, represents: str
+) -> None:
+    record = next(r for r in read(text).registry if r.label == label)
+
+    assert (record.position, record.represents) == (position, represents)
+
+
+@pytest.mark.parametrize(
+    ("text", "fillers"),
+    [
+        not_yet(
+            "Les dirigeants du Mali et du Niger ont signé un accord.",
+            {"Mali", "Niger"},
+            why="of coordinated complements of a function only the first is taken",
+        ),
+        ("Un accord estono-letton a été signé.", {"Estonie", "Lettonie"}),
+        (
+            "La Chine et la Russie ont signé un accord. Les deux pays s'aiment.",
+            {"Chine", "Russie"},
+        ),
+        ("Le Mali a signé un accord avec l'Union européenne.", {"Mali", "Union européenne"}),
+        ("Bamako et Niamey ont signé un accord.", {"Mali", "Niger"}),
+    ],
+)
+def test_who_agrees(text: str, fillers: set[str]) -> None:
+    assert fillers in [frame.get("participant") for frame in frames(text, "Agreement")]

@@ -1,0 +1,35 @@
+"""Which sentences tell one event, and which tell two."""
+
+import pytest
+from extracted import events, not_yet
+
+SUPPLY = "La Norvège a livré des chars à la Moldavie en mars. "
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "count"),
+    [
+        (SUPPLY, "ArmsSupply", 1),
+        (SUPPLY + "Oslo a fourni ces chars à Chisinau.", "ArmsSupply", 1),
+        (SUPPLY + "La livraison a surpris Riga.", "ArmsSupply", 1),
+        (SUPPLY + "Cette livraison a surpris Riga.", "ArmsSupply", 1),
+        (SUPPLY + "La Suède a livré des chars à la Moldavie en mars.", "ArmsSupply", 2),
+        (SUPPLY + "La Norvège a livré des chars à la Géorgie en mars.", "ArmsSupply", 2),
+        (SUPPLY + "La Norvège avait livré des obus à la Moldavie en 2019.", "ArmsSupply", 2),
+        ("Ola Berg est allé à Riga et à Vilnius.", "Visit", 2),
+        not_yet(
+            "Ola Berg est allé à Riga puis à Vilnius.",
+            "Visit",
+            2,
+            why="the parser does not join what «puis» joins",
+        ),
+        ("Ola Berg est allé à Riga. Sa visite à Riga a duré un jour.", "Visit", 1),
+        ("Ola Berg a rencontré Ana Ruiz à Oslo. Leur rencontre a été brève.", "Meeting", 1),
+        ("Ola Berg a rencontré Ana Ruiz. Ana Ruiz a rencontré Ola Berg.", "Meeting", 1),
+        ("Le Soudan a attaqué le Tchad. Le Tchad a attaqué le Soudan.", "Attack", 2),
+        ("Une rencontre a eu lieu.", "Meeting", 0),
+        ("L'attaque a duré une heure.", "Attack", 0),
+    ],
+)
+def test_events_are_told_apart(text: str, type_: str, count: int) -> None:
+    assert len(events(text, type_)) == count

@@ -1,0 +1,53 @@
+"""When an event happened: which date of the text is its own, and in which tense it is told.
+
+The article is of Thursday, 16 May 2024.
+"""
+
+import pytest
+from extracted import events, not_yet, read
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Le Soudan a attaqué le Tchad.", None),
+        ("Le Soudan a attaqué le Tchad mardi.", "2024-05-14"),
+        ("Le Soudan a attaqué le Tchad en 2019.", "2019"),
+        ("En mars 2021, le Soudan a attaqué le Tchad.", "2021-03"),
+        ("La Libye attaquera le Tchad demain.", "2024-05-17"),
+        ("L'attaque du Soudan contre le Tchad, le 3 mai, a duré une heure.", "2024-05-03"),
+        ("Le Soudan, qui a attaqué le Tchad en 2019, demande pardon aujourd'hui.", "2019"),
+        ("Le Soudan a dit mardi avoir attaqué le Tchad en 2019.", "2019"),
+        ("Riga a affirmé mardi que le Tchad avait été attaqué par la Libye.", None),
+        ("Le Soudan a attaqué le Tchad en 2019 et la Libye en 2021.", "2019"),
+    ],
+)
+def test_the_date_of_an_event(text: str, value: str | None) -> None:
+    event = next(e for e in events(text, "Attack") if "entity/tchad" in dict(e.roles)["target"])
+
+    assert (event.time.value if event.time else None) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("Le Soudan a attaqué le Tchad.", "Past"),
+        ("Le Soudan attaquait le Tchad.", "Past"),
+        ("La Suède attaque le Danemark.", "Present"),
+        ("La Suède attaquera le Danemark.", "Future"),
+        ("Le Soudan va attaquer le Tchad.", "Future"),
+        not_yet(
+            "La Suède vient d'attaquer le Danemark.",
+            "Past",
+            why="read as future",
+        ),
+        ("Le Soudan veut attaquer le Tchad.", "Future"),
+        ("Le Soudan est accusé d'avoir attaqué le Tchad.", "Past"),
+        ("Le Soudan pourrait attaquer le Tchad.", "Future"),
+    ],
+)
+def test_the_tense_of_a_claim(text: str, tense: str) -> None:
+    reading = read(text).reading
+    attacks = {event.key for event in reading.events if event.type == "Attack"}
+
+    assert {claim.tense for claim in reading.claims if claim.event in attacks} == {tense}
