@@ -52,7 +52,9 @@ class Reader:
         cues = load_cues(folder, ontology, grammar.reflexive_openings)
         dates = load_date_lexicon(folder / "dates.toml")
         self._extractor = Extractor(knowledge, TriggerFinder(events, grammar), cues, dates)
-        lemmas = LemmaRepair(cues.forms, grammar.verb_endings, _verbs(events, cues))
+        conditional = (grammar.infinitive_final, grammar.conditional_endings)
+        verbs = _verbs(events, cues)
+        lemmas = LemmaRepair(cues.forms, grammar.verb_endings, verbs, conditional)
         self._annotator = Annotator(grammar, NameMatcher(_names(gazetteer)), lemmas, model)
 
     def read(self, article: Article) -> Reading:

@@ -4,11 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
+_CONDITIONAL = "Mood=Cnd|Tense=Pres|VerbForm=Fin"
+
 
 class LemmaRepair:
     """Gives verbs their infinitive: by a table of forms, then by ending where the verb is known.
 
     ``endings`` are pairs of a form's ending and the infinitive's, the longest first.
+    ``conditional`` is what the infinitive loses and which endings make a conditional of it.
     """
 
     def __init__(
@@ -16,15 +19,26 @@ class LemmaRepair:
         forms: Mapping[str, str],
         endings: Sequence[tuple[str, str]],
         verbs: Collection[str],
+        conditional: tuple[str, Collection[str]] = ("", ()),
     ) -> None:
+        self._final, self._conditional = conditional[0], frozenset(conditional[1])
         self._forms, self._endings, self._verbs = forms, tuple(endings), frozenset(verbs)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Mend the lemmas of the document's verbs in place."""
+        """Mend the lemmas and moods of the document's verbs in place."""
         for token in doc:
-            if token.pos_ in {"VERB", "AUX"} and token.lemma_ not in self._verbs:
+            if token.pos_ not in {"VERB", "AUX"}:
+                continue
+            if token.lemma_ not in self._verbs:
                 token.lemma_ = self._lemma(token)
+            if self._is_conditional(token):
+                token.set_morph(_CONDITIONAL)  # type: ignore[attr-defined]
         return doc
+
+    def _is_conditional(self, token: Token) -> bool:
+        # the tagger takes "livrerait" for an imperfect
+        stem = token.lemma_.removesuffix(self._final)
+        return token.lower_.startswith(stem) and token.lower_[len(stem) :] in self._conditional
 
     def _lemma(self, token: Token) -> str:
         if known := self._forms.get(token.lower_):

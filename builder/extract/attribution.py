@@ -96,6 +96,9 @@ class Attributor:
         if self._sources.holds(parent, node):
             self._cross(climb, parent)
             return
+        if self._asked_of(parent, node):
+            self._cross(climb, parent.head)
+            return
         if climb.inner is not None or climb.presupposed:
             return
         rel = relation(node)
@@ -116,6 +119,12 @@ class Attributor:
             self._own(climb, parent)
         else:
             climb.presupposed = True
+
+    def _asked_of(self, parent: Token, node: Token) -> bool:
+        # "somme la junte de libérer": the infinitive hangs below the object
+        entry = self._sources.words.get(parent.head.i)
+        under = relation(node) == "acl" and is_infinitive(node) and relation(parent) == "obj"
+        return under and entry is not None and "inf" in entry.content
 
     def _governs(self, parent: Token, node: Token) -> bool:
         rel = relation(node)
@@ -195,6 +204,8 @@ class Attributor:
 
     def _conclude(self, climb: _Climb, trigger: Token) -> list[Stance]:
         if climb.inner is None or not climb.inner.keys:
+            if climb.inner is not None and climb.value != "none":
+                climb.assessment.value = climb.value  # "est exclu": whoever does not say so
             climb.inner = climb.inner if climb.inner and climb.value == "none" else None
         if climb.inner is None:
             outer = self._sources.around(trigger) or self._speakers.speaker(trigger)

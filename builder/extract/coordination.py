@@ -98,8 +98,12 @@ class Coordination:
 
     def _opens_clause(self, candidate: Token, first: Token) -> bool:
         """Tell whether a name behind a coordinator is the subject of what follows instead."""
-        before = self._doc[max(self._by_token[first.i].start - 1, 0)]
-        between = before.lower_ in self._grammar.prepositions.between
+        i = self._by_token[first.i].start - 1
+        while i > first.sent.start and self._doc[i].pos_ == "DET":
+            i -= 1
+        between = i >= 0 and self._doc[i].lower_ in self._grammar.prepositions.between
+        if all(token.pos_ not in VERBAL for token in self._doc[first.sent.start : first.i]):
+            return False  # "La Serbie et le Kosovo ont trouvé": no clause has begun before
         follows = candidate.head.i > candidate.i and candidate.head.pos_ in VERBAL
         return relation(candidate) == "nsubj" and follows and not between
 

@@ -40,6 +40,9 @@ class Describer(Neighbours):
         states = self.countries(noun)
         if name:
             return (self._note_function(noun, name, states),)
+        if name := self._name_before(noun):
+            self._note_function(noun, name, states)
+            return (name.key,)
         pair = self._pair(noun)
         if pair is not None:
             return pair
@@ -56,9 +59,19 @@ class Describer(Neighbours):
         self._registry[key].position = label
         return (key,)
 
+    def _name_before(self, noun: Token) -> Name | None:
+        # "Ana Ruiz, la présidente du Pérou, …"
+        i = noun.i - 1
+        while i > noun.sent.start and self._doc[i].pos_ in {"DET", "ADJ"}:
+            i -= 1
+        name = self._names.get(i - 1) if self._doc[i].text == "," else None
+        return name if name and self._registry[name.key].type == "Person" else None
+
     def _note_function(self, noun: Token, name: Name, states: tuple[str, ...]) -> str:
         record = self._registry[name.key]
-        position = self._phrases.written(noun.i, name.start).rstrip(" ,")
+        behind = name.start > noun.i
+        position = self._phrases.written(noun.i, name.start) if behind else self.label(noun)
+        position = position.rstrip(" ,")
         record.position = record.position or position
         record.represents = record.represents or (states[0] if states else None)
         gender = features(noun, "Gender")

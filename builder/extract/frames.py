@@ -168,7 +168,9 @@ class FrameFiller:
             return self._behind(head, slot) if admits(role, "Country") and not place else ()
         acting = not (place or self._locative(slot))
         keys = self._mentions.referents(head, acting)
-        if place and argument.rank and ">" not in slot:  # far off, only what is a place for sure
+        if (
+            place and argument.rank > 1 and ">" not in slot
+        ):  # far off, only what is a place for sure
             keys = tuple(key for key in keys if self._mentions.is_place(key))
         if any(admits(role, self._mentions.registry[key].type) for key in keys):
             return keys

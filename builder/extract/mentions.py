@@ -152,8 +152,10 @@ class Mentions(Coordination):
         if token.pos_ not in {"NOUN", "PROPN", "X"}:
             return None
         if name is None:
-            below = (self.phrases.kinds(c).get(Kind.ITEM) for c in token.children if c.i > token.i)
-            name = next((kind for kind in below if kind), None)
+            # "des dizaines d'obus": what they are dozens of
+            parts = (c for c in token.children if self._describer.is_complement(c))
+            kinds = (self.phrases.kinds(part).get(Kind.ITEM) for part in parts)
+            name = next((kind for kind in kinds if kind), None)
         return self.registry.item(name or "Item", self.phrases.words(token, self._last(token)))
 
     def _last(self, token: Token) -> Token:

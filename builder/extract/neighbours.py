@@ -34,7 +34,7 @@ class Neighbours:
                 continue
             if key := self.demonym(child):
                 found.append(key)
-        return tuple(dict.fromkeys(found)) or self._complement(noun) or self._listed_states(noun)
+        return tuple(dict.fromkeys(found)) or self._listed_states(noun) or self._complement(noun)
 
     def _listed_states(self, noun: Token) -> tuple[str, ...]:
         """Return the states of a list further down: «les chefs des régimes du Mali et du Niger»."""

@@ -18,7 +18,7 @@ class PhraseIndex:
         self.doc, self._text = doc, text
         self._grammar = grammar
         self._found: dict[int, dict[Kind, tuple[str, int]]] = {}
-        self._starts: dict[int, int] = {}
+        self._ends: dict[int, int] = {}  # head → end of the longest phrase it heads
         tables = [(kind, _by_first_word(table), table) for kind, table in nominals.nouns.items()]
         for token in doc:
             forms = {token.lower_, token.lemma_.lower()}
@@ -32,8 +32,7 @@ class PhraseIndex:
     def _note(self, doc: Doc, start: int, phrase: tuple[str, ...], kind: Kind, name: str) -> None:
         head = _head(doc, start, start + len(phrase))
         kinds = self._found.setdefault(head.i, {})
-        if start == head.i:
-            self._starts[head.i] = start
+        self._ends[head.i] = max(self._ends.get(head.i, 0), start + len(phrase))
         if kind not in kinds or kinds[kind][1] < len(phrase):
             kinds[kind] = (name, len(phrase))
 
@@ -64,10 +63,8 @@ class PhraseIndex:
     def end(self, head: Token) -> int:
         """Return the end (exclusive) of the phrase that names the head's kind: adjectives and
         complements that stand right behind it, without determiner and relative clause."""
-        longest = max((length for _, length in self._found.get(head.i, {}).values()), default=1)
-        doc, end = head.doc, head.i + 1
-        if self._starts.get(head.i) == head.i:
-            end = head.i + longest
+        doc = head.doc
+        end = max(head.i + 1, self._ends.get(head.i, 0))
         while end < len(doc) and doc[end].sent == head.sent:
             token = doc[end]
             if token.pos_ == "ADJ" or (

@@ -40,6 +40,7 @@ class Sources:
     ) -> None:
         self._mentions, self._syntax = mentions, syntax
         self.words: dict[int, Attribution] = {}
+        self._first: dict[int, int] = {}  # a later word of a trigger → its first
         self._phrases: list[tuple[Attribution, Token, int]] = []
         by_first: dict[str, list[Attribution]] = {}
         for entry in sorted(entries, key=lambda e: -len(e.words)):
@@ -55,29 +56,36 @@ class Sources:
                     continue
                 if entry.pos == "noun" and token.pos_ not in NOMINAL:
                     continue
-                if end := self._end(token, entry):
+                if span := self._span(token, entry):
                     if entry.pos in {"verb", "noun"}:
-                        self.words.setdefault(token.i, entry)
+                        self._note(entry, span)
                     else:
-                        self._phrases.append((entry, token, end))
+                        self._phrases.append((entry, token, span[-1] + 1))
                     return
 
-    def _end(self, token: Token, entry: Attribution) -> int:
+    def _note(self, entry: Attribution, span: list[int]) -> None:
+        # "a fait valoir que", "se dit prête à": what is said may hang below a later word
+        for i in span:
+            if i not in self.words:
+                self.words[i] = entry
+                self._first[i] = span[0]
+
+    def _span(self, token: Token, entry: Attribution) -> list[int]:
         if entry.reflexive != any(
             c.lower_ in self._syntax.grammar.reflexive for c in token.children
         ) and (entry.reflexive and entry.pos == "verb"):
-            return 0
-        last, gap = token.i, _GAP if entry.pos == "verb" else 1
+            return []
+        span, gap = [token.i], _GAP if entry.pos == "verb" else 1
         canonical = self._syntax.grammar.prepositions.canonical
         for alternatives in entry.words[1:]:
-            for i in range(last + 1, min(last + 1 + gap, token.sent.end)):
+            for i in range(span[-1] + 1, min(span[-1] + 1 + gap, token.sent.end)):
                 word = token.doc[i]
                 if {word.lower_, word.lemma_.lower(), canonical(word.lower_)} & alternatives:
-                    last = i
+                    span.append(i)
                     break
             else:
-                return 0
-        return last + 1
+                return []
+        return span
 
     # --- contents ----------------------------------------------------------------------------
 
@@ -102,7 +110,8 @@ class Sources:
         if is_infinitive(node):
             return "inf" in entry.content and rel in _CLAUSES | {"obl"}
         marks = {child.lower_ for child in node.children if relation(child) == "mark"}
-        if marks - self._syntax.grammar.relative["object"]:
+        grammar = self._syntax.grammar
+        if marks - grammar.relative["object"] - grammar.indirect_question:
             return False  # "tandis que", "lorsque": beside what is said, not what is said
         return rel in _CLAUSES and bool(entry.content & {"clause", "quote"})
 
@@ -110,15 +119,22 @@ class Sources:
 
     def source(self, word: Token) -> Source:
         """Return the source that a word of attribution names; its keys are () where unknown."""
+        word = word.doc[self._first.get(word.i, word.i)]
         entry = self.words[word.i]
         return Source(entry, word, self._keys(self._speaker(word)))
 
     def _speaker(self, word: Token) -> list[Token]:
         if word.pos_ not in VERBAL:
             return [word]
+        own = any(is_subject(child) for child in word.children)
+        if not own and self._syntax.put_in(word) and (behind := self._behind(word)):
+            return behind
         for argument in self._syntax.verb_arguments(word):
             if argument.slot == "subject" and argument.head.pos_ in NOMINAL | {"ADJ", "DET"}:
                 return self._mentions.heads(argument.head)
+        return self._behind(word)
+
+    def _behind(self, word: Token) -> list[Token]:
         # "a déclaré Finer": the model takes an inverted subject for anything
         for i in range(word.i + 1, min(word.i + _AFTER, word.sent.end)):
             mention = self._mentions.at(word.doc[i])

@@ -99,6 +99,8 @@ class Times:
         if not self._predicates(verb):
             return "Past"
         carrier = finite(verb)
+        if is_infinitive(verb) and verb.head.lemma_ in self._syntax.grammar.recent_verbs:
+            return "Past"
         if is_infinitive(verb) and carrier == verb and not auxiliaries(verb):
             return (
                 "Future"

@@ -9,6 +9,7 @@ from builder.extract.labels import (
     NOMINAL,
     VERBAL,
     auxiliaries,
+    features,
     is_infinitive,
     is_present_participle,
     is_relative_clause,
@@ -53,6 +54,8 @@ class VerbSyntax(Voice):
     def surface_subject(self, verb: Token, climb: int = 0) -> Token | None:
         """Return the head of the grammatical subject, own or shared; None where there is none."""
         for child in verb.children:
+            if self._heads_a_title(child, verb):
+                continue
             if is_subject(child) and child.lower_ not in self.grammar.reflexive:
                 return self._inverted(child, verb) or self.antecedent(child, verb)
         if climb > _MAX_CLIMB or verb.head == verb:
@@ -61,6 +64,12 @@ class VerbSyntax(Voice):
         above = verb.head
         if is_present_participle(verb) and not auxiliaries(verb):
             return self._of_present_participle(verb, climb)
+        if (
+            rel in {"amod", "nmod"}
+            and above.pos_ in NOMINAL
+            and "Fin" in features(verb, "VerbForm")
+        ):
+            return above  # the parser hangs a verb below its own subject
         if rel == "acl" and not is_relative_clause(verb) and not is_infinitive(verb):
             return above if above.pos_ in NOMINAL else self.surface_subject(above, climb + 1)
         if rel == "conj" and self._is_predicate(above):
@@ -68,6 +77,11 @@ class VerbSyntax(Voice):
         if rel in {"xcomp", "advcl", "ccomp", "acl", "parataxis", "dep"} or is_infinitive(verb):
             return self._controller(verb, above, climb)
         return None
+
+    def _heads_a_title(self, child: Token, verb: Token) -> bool:
+        # "France : une policière tire": what stands before the colon is the topic
+        others = [c for c in verb.children if is_subject(c) and child.i < c.i < verb.i]
+        return bool(others) and any(t.text == ":" for t in child.doc[child.i : others[0].i])
 
     def _of_present_participle(self, verb: Token, climb: int) -> Token | None:
         """Return the noun right before it; behind a comma or as a gerund, its clause's subject."""
@@ -131,7 +145,7 @@ class VerbSyntax(Voice):
             yield Argument(slot, subject, 0 if own else 1)
             if (near := self._right_before_relative(verb)) and near != subject:
                 yield Argument(slot, near, 2)
-        inverted = subject is None and self._put_in(verb)
+        inverted = subject is None and self.put_in(verb)
         for child in verb.children:
             if not is_subject(child):
                 for argument in self._complement(child, verb, passive):
@@ -140,8 +154,8 @@ class VerbSyntax(Voice):
                     else:
                         yield argument
 
-    def _put_in(self, verb: Token) -> bool:
-        # "…, a dénoncé la ministre": put in behind what is said, its subject stands behind it
+    def put_in(self, verb: Token) -> bool:
+        """Tell whether a verb is put in behind what is said: «…, a dénoncé la ministre»."""
         edge = min([verb, *auxiliaries(verb)], key=lambda token: token.i)
         return edge.i > verb.sent.start and verb.doc[edge.i - 1].is_punct
 

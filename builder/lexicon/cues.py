@@ -11,6 +11,10 @@ from builder.ontology import Ontology
 
 VALUES = ("CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu")
 _CONTENT = {"verb": "clause|inf|object|quote", "noun": "clause"}
+_CUE_KINDS = frozenset(
+    {"verb", "adjective", "noun", "negation", "adverb", "determiner", "mood"}
+    | {"conjunction", "preposition"}
+)
 _ATTRIBUTION_KINDS = frozenset({"verb", "noun", "preposition", "phrase"})
 
 
@@ -117,6 +121,8 @@ def _attribution(
 
 def _cue(data: Mapping[str, Any], path: Path, reflexive: tuple[str, ...]) -> Cue:
     trigger, place = _checked(data, path)
+    if data.get("kind") not in _CUE_KINDS:
+        raise LexiconError(f"{place} has the kind {data.get('kind')!r}; use {sorted(_CUE_KINDS)}")
     stripped, is_reflexive = strip_reflexive(trigger, reflexive)
     effect = _value(data.get("effect", ""), place)
     return Cue(

@@ -67,6 +67,8 @@ def _entry(
         raise LexiconError(f"{place} has unknown keys {unknown}; use {sorted(_KEYS)}")
     if not trigger or data.get("pos") not in _PARTS_OF_SPEECH:
         raise LexiconError(f"{place} needs a trigger and a pos of {sorted(_PARTS_OF_SPEECH)}")
+    if not data.get("roles"):
+        raise LexiconError(f"{place} has no roles; say where the fillers of each role stand")
     if not data.get("examples"):
         raise LexiconError(f"{place} has no examples; give one tagged sentence at least")
     _check(data, place, ontology)

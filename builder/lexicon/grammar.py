@@ -40,6 +40,8 @@ class Grammar:
     """The function words of one language, all in lower case with plain apostrophes."""
 
     abbreviations: frozenset[str]
+    infinitive_final: str
+    conditional_endings: tuple[str, ...]
     verb_endings: tuple[tuple[str, str], ...]  # of a form, of its infinitive
     honorifics: frozenset[str]
     determiners: frozenset[str]
@@ -49,6 +51,7 @@ class Grammar:
     neuter: frozenset[str]
     demonstrative: frozenset[str]
     subordinators: frozenset[str]
+    indirect_question: frozenset[str]
     numbers: Mapping[str, int]
     coordinators: frozenset[str]
     coordinating_phrases: tuple[str, ...]
@@ -68,6 +71,7 @@ class Grammar:
     announcing_verbs: frozenset[str]
     light_with_preposition: frozenset[str]
     targeting_verbs: frozenset[str]
+    recent_verbs: frozenset[str]
     scheduling_verbs: frozenset[str]
     occurrence_verbs: frozenset[str]
     occurrence_phrases: Mapping[str, str]  # verb → its object
@@ -83,6 +87,8 @@ def load_grammar(folder: Path) -> Grammar:
     verbs, pronouns = data["verbs"], data["pronouns"]
     return Grammar(
         abbreviations=frozenset(data["abbreviations"]),
+        infinitive_final=data["lemmas"]["infinitive_final"],
+        conditional_endings=tuple(data["lemmas"]["conditional_endings"]),
         verb_endings=tuple((form, infinitive) for form, infinitive in data["lemmas"]["endings"]),
         honorifics=frozenset(data["honorifics"]),
         determiners=frozenset(data["determiners"]),
@@ -92,6 +98,7 @@ def load_grammar(folder: Path) -> Grammar:
         neuter=frozenset(data["neuter"]),
         demonstrative=frozenset(data["demonstrative"]),
         subordinators=frozenset(data["subordinators"]),
+        indirect_question=frozenset(data["indirect_question"]),
         numbers=dict(data["numbers"]),
         coordinators=frozenset(data["coordinators"]),
         coordinating_phrases=tuple(data["coordinating_phrases"]),
@@ -111,6 +118,7 @@ def load_grammar(folder: Path) -> Grammar:
         announcing_verbs=frozenset(verbs["announcing"]),
         light_with_preposition=frozenset(verbs["light_with_preposition"]),
         targeting_verbs=frozenset(verbs["targeting"]),
+        recent_verbs=frozenset(verbs["recent"]),
         scheduling_verbs=frozenset(verbs["scheduling"]),
         occurrence_verbs=frozenset(verbs["occurrence"]),
         occurrence_phrases=dict(verbs["occurrence_phrases"]),
