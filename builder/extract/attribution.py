@@ -208,6 +208,9 @@ class Attributor:
                 climb.assessment.value = climb.value  # "est exclu": whoever does not say so
             climb.inner = climb.inner if climb.inner and climb.value == "none" else None
         if climb.inner is None:
+            question = None if climb.presupposed else self._factuality.asked(trigger)
+            if question is not None:
+                climb.assessment.apply(*question)
             outer = self._sources.around(trigger) or self._speakers.speaker(trigger)
             if outer is None:
                 return [

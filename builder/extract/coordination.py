@@ -6,13 +6,16 @@ from builder.extract.coreference import Mention
 from builder.extract.labels import NOMINAL, VERBAL, relation
 from builder.extract.registry import Registry
 from builder.lexicon.grammar import Grammar
+from builder.ontology import Ontology
+
+_KINDS = ("Person", "Organization", "Country", "Place")  # like is named with like
 
 
 class Coordination:
     """Lists what is named together with a phrase head of one document."""
 
-    def __init__(self, doc: Doc, grammar: Grammar, registry: Registry) -> None:
-        self._doc, self._grammar = doc, grammar
+    def __init__(self, doc: Doc, grammar: Grammar, registry: Registry, ontology: Ontology) -> None:
+        self._doc, self._grammar, self._ontology = doc, grammar, ontology
         self.registry = registry
         self._by_token: dict[int, Mention] = {}
 
@@ -108,7 +111,8 @@ class Coordination:
         return relation(candidate) == "nsubj" and follows and not between
 
     def _same_type(self, first: Mention, second: Mention) -> bool:
-        return self.registry[first.keys[0]].type == self.registry[second.keys[0]].type
+        types = [self.registry[mention.keys[0]].type for mention in (first, second)]
+        return any(all(self._ontology.is_a(t, kind) for t in types) for kind in _KINDS)
 
     def _phrase_at(self, start: int) -> int:
         for phrase in self._grammar.coordinating_phrases:

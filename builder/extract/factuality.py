@@ -179,6 +179,12 @@ class Factuality:
         if conditional and not self.is_cue(token):
             yield conditional.effect, carrier.text
 
+    def asked(self, token: Token) -> tuple[str, str] | None:
+        """Return (operator, mark) where the token's sentence is a question, else None."""
+        end = next((t for t in reversed(list(token.sent)) if not (t.is_space or t.is_quote)), token)
+        mood = self._moods.get("interrogative")
+        return (mood.effect, end.text) if mood and end.text == "?" else None
+
     def embedding(self, governor: Token, negated: bool) -> tuple[str, str] | None:
         """Return (operator, cue word) of a word for what it governs, None where it is no cue."""
         cue = self._governing.get(governor.i)

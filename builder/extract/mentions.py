@@ -20,8 +20,9 @@ class Mentions(Coordination):
     """Finds the mentions of one document and resolves phrases to keys of the registry."""
 
     def __init__(self, doc: Doc, article: Article, knowledge: Knowledge) -> None:
-        super().__init__(doc, knowledge.grammar, Registry(knowledge.names.by_key))
-        self._ontology = knowledge.ontology
+        super().__init__(
+            doc, knowledge.grammar, Registry(knowledge.names.by_key), knowledge.ontology
+        )
         finder = NameFinder(
             doc, knowledge.names, self.registry, article.text, knowledge.grammar.honorifics
         )

@@ -119,9 +119,9 @@ class Sources:
 
     def source(self, word: Token) -> Source:
         """Return the source that a word of attribution names; its keys are () where unknown."""
-        word = word.doc[self._first.get(word.i, word.i)]
-        entry = self.words[word.i]
-        return Source(entry, word, self._keys(self._speaker(word)))
+        first = word.doc[self._first.get(word.i, word.i)]
+        keys = self._keys(self._speaker(first)) or self._keys(self._speaker(word))
+        return Source(self.words[word.i], first, keys)
 
     def _speaker(self, word: Token) -> list[Token]:
         if word.pos_ not in VERBAL:

@@ -24,11 +24,7 @@ DENIED = "L'Irlande accuse la Norvège d'avoir livré des blindés à la Moldavi
             why="an incise between subject and verb breaks the tree",
         ),
         (f"L'Irlande a déclaré : « {OPENING}. Le monde le sait. »", {("Irlande", "CT+")}),
-        not_yet(
-            f"« Le monde le sait. {OPENING} », a déclaré l'Irlande.",
-            {("Irlande", "CT+")},
-            why="a subject behind its verb that the parser takes for the object",
-        ),
+        (f"« Le monde le sait. {OPENING} », a déclaré l'Irlande.", {("Irlande", "CT+")}),
         (f"L'Irlande nie que {SUPPLY.replace(' a ', ' ait ')}.", {("Irlande", "CT-")}),
         (f"L'Irlande craint que {SUPPLY.replace(' a ', ' ait ')}.", {("Irlande", "PS+")}),
         (DENIED, {("Irlande", "CT+")}),
@@ -41,11 +37,7 @@ DENIED = "L'Irlande accuse la Norvège d'avoir livré des blindés à la Moldavi
         ),
         (DENIED + "La Suède a confirmé ces accusations.", {("Irlande", "CT+"), ("Suède", "CT+")}),
         (DENIED + "La Suède s'est tue.", {("Irlande", "CT+")}),
-        not_yet(
-            "La livraison de blindés par la Norvège à la Moldavie est exclue.",
-            {("article", "CT-")},
-            why="a verb of attribution without a known source weighs nothing",
-        ),
+        ("La livraison de blindés par la Norvège à la Moldavie est exclue.", {("article", "CT-")}),
         ("L'Irlande a sommé la Norvège de livrer des blindés à la Moldavie.", {("Irlande", "Uu")}),
         (
             "L'Irlande soupçonne la Norvège d'avoir livré des blindés à la Moldavie.",

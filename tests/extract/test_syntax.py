@@ -84,11 +84,7 @@ def test_an_attack_is_read_in_any_construction(text: str) -> None:
         ("La rencontre du Pérou avec le Chili a eu lieu.", {"Pérou", "Chili"}),
         ("Le Pérou, le Chili et la Bolivie se sont réunis.", {"Pérou", "Chili", "Bolivie"}),
         ("Le Pérou a eu une rencontre avec le Chili.", {"Pérou", "Chili"}),
-        not_yet(
-            "Le Pérou ainsi que le Chili se sont rencontrés.",
-            {"Pérou", "Chili"},
-            why="of two subjects of one verb only the first is taken",
-        ),
+        ("Le Pérou ainsi que le Chili se sont rencontrés.", {"Pérou", "Chili"}),
         ("Une réunion péruano-chilienne a eu lieu à Lima.", {"Pérou", "Chili"}),
     ],
 )
