@@ -157,7 +157,9 @@ class Mentions(Coordination):
             parts = (c for c in token.children if self._describer.is_complement(c))
             kinds = (self.phrases.kinds(part).get(Kind.ITEM) for part in parts)
             name = next((kind for kind in kinds if kind), None)
-        return self.registry.item(name or "Item", self.phrases.words(token, self._last(token)))
+        return self.registry.item(
+            name or "Item", self.phrases.words(token, self._last(token), named=False)
+        )
 
     def _last(self, token: Token) -> Token:
         """Return the last of the things coordinated with one, itself where it is alone."""

@@ -45,10 +45,11 @@ class PhraseIndex:
         span = self.doc[start:end]
         return " ".join(self._text[span.start_char : span.end_char].split())
 
-    def words(self, noun: Token, last: Token | None = None) -> str:
+    def words(self, noun: Token, last: Token | None = None, named: bool = True) -> str:
         """Return the words of the noun's phrase as the article writes them, without determiner.
 
-        ``last`` heads the last of the phrases to be taken together.
+        ``last`` heads the last of the phrases to be taken together. ``named`` tells whether a
+        complement that is a name belongs to them: «l'armée du Chili», but «des chars | du Chili».
         """
         start = noun.i
         while start > noun.sent.start:
@@ -58,9 +59,9 @@ class PhraseIndex:
             if before.lower_ in self._grammar.determiners:
                 break
             start -= 1
-        return self.written(start, self.end(last or noun))
+        return self.written(start, self.end(last or noun, named))
 
-    def end(self, head: Token) -> int:
+    def end(self, head: Token, named: bool = True) -> int:
         """Return the end (exclusive) of the phrase that names the head's kind: adjectives and
         complements that stand right behind it, without determiner and relative clause."""
         doc = head.doc
@@ -73,13 +74,13 @@ class PhraseIndex:
                 end += 1
             elif token.text == "-" and end + 1 < len(doc):
                 end += 2
-            elif (step := self._complement(doc, end)) and head.is_ancestor(doc[step - 1]):
+            elif (step := self._complement(doc, end, named)) and head.is_ancestor(doc[step - 1]):
                 end = step
             else:
                 break
         return end
 
-    def _complement(self, doc: Doc, start: int) -> int:
+    def _complement(self, doc: Doc, start: int, named: bool) -> int:
         # "de sécurité", "d'État": a bare noun after the preposition; "de la Défense": a name
         form = self._grammar.prepositions.canonical(doc[start].lower_)
         if form not in self._grammar.prepositions.of or start + 1 >= len(doc):
@@ -88,9 +89,10 @@ class PhraseIndex:
         determined = doc[after].pos_ == "DET" or doc[after].lower_ in self._grammar.definite
         if determined or doc[start].lower_ in self._grammar.definite:
             after += determined
-            named = after < len(doc) and doc[after].text[:1].isupper()
-            return after + 1 if named else 0
-        return after + 1 if doc[after].pos_ in NOMINAL - {"PRON"} else 0
+            capital = after < len(doc) and doc[after].text[:1].isupper()
+            return after + 1 if capital and named else 0
+        bare = doc[after].pos_ in NOMINAL - {"PRON"}
+        return after + 1 if bare and (named or doc[after].pos_ != "PROPN") else 0
 
 
 def _by_first_word(table: object) -> dict[str, list[tuple[str, ...]]]:

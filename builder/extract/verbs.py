@@ -64,12 +64,8 @@ class VerbSyntax(Voice):
         above = verb.head
         if is_present_participle(verb) and not auxiliaries(verb):
             return self._of_present_participle(verb, climb)
-        if (
-            rel in {"amod", "nmod"}
-            and above.pos_ in NOMINAL
-            and "Fin" in features(verb, "VerbForm")
-        ):
-            return above  # the parser hangs a verb below its own subject
+        if self._below_subject(verb):
+            return above
         if rel == "acl" and not is_relative_clause(verb) and not is_infinitive(verb):
             return above if above.pos_ in NOMINAL else self.surface_subject(above, climb + 1)
         if rel == "conj" and self._is_predicate(above):
@@ -145,6 +141,10 @@ class VerbSyntax(Voice):
             yield Argument(slot, subject, 0 if own else 1)
             if (near := self._right_before_relative(verb)) and near != subject:
                 yield Argument(slot, near, 2)
+        if self._below_subject(verb):
+            for sibling in verb.head.children:
+                if sibling.i > verb.i and sibling.pos_ in NOMINAL and sibling.i not in self._times:
+                    yield Argument(self.prepositions.of(sibling) or "object", sibling, 1)
         inverted = subject is None and self.put_in(verb)
         for child in verb.children:
             if not is_subject(child):
@@ -153,6 +153,13 @@ class VerbSyntax(Voice):
                         yield Argument("subject", argument.head, 1)
                     else:
                         yield argument
+
+    def _below_subject(self, verb: Token) -> bool:
+        # "Le Soudan attaque le Tchad": the parser hangs the verb and its object below its subject
+        kinds = {"amod", "nmod", "acl"}
+        below = relation(verb) in kinds and not is_relative_clause(verb)
+        before = verb.head.pos_ in NOMINAL and verb.head.i < verb.i
+        return below and before and "Fin" in features(verb, "VerbForm")
 
     def put_in(self, verb: Token) -> bool:
         """Tell whether a verb is put in behind what is said: «…, a dénoncé la ministre»."""
