@@ -34,7 +34,8 @@ _PLACES = frozenset({"Country", "City", "Region", "Facility"})
 class Reader:
     """Reads articles: annotation and extraction of one language.
 
-    ``gazetteers`` are a user's own Turtle files, added to ours. Raises LexiconError,
+    ``gazetteers`` are a user's own Turtle files, added to ours. ``annotator`` and ``extractor``
+    are its two steps, for whoever wants the Doc between them. Raises LexiconError,
     GazetteerError or NewsgraphError where what it needs is broken.
     """
 
@@ -51,11 +52,11 @@ class Reader:
         events = load_events(folder, ontology, grammar.reflexive_openings)
         cues = load_cues(folder, ontology, grammar.reflexive_openings)
         dates = load_date_lexicon(folder / "dates.toml")
-        self._extractor = Extractor(knowledge, TriggerFinder(events, grammar), cues, dates)
+        self.extractor = Extractor(knowledge, TriggerFinder(events, grammar), cues, dates)
         conditional = (grammar.infinitive_final, grammar.conditional_endings)
         verbs = _verbs(events, cues)
         lemmas = LemmaRepair(cues.forms, grammar.verb_endings, verbs, conditional)
-        self._annotator = Annotator(grammar, NameMatcher(_names(gazetteer)), lemmas, model)
+        self.annotator = Annotator(grammar, NameMatcher(_names(gazetteer)), lemmas, model)
 
     def read(self, article: Article) -> Reading:
         """Return what one article says."""
@@ -64,8 +65,8 @@ class Reader:
     def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Yield what each article says, in order."""
         first, second = tee(articles)
-        for article, doc in zip(first, self._annotator.annotate(second), strict=True):
-            yield self._extractor.read(article, doc)
+        for article, doc in zip(first, self.annotator.annotate(second), strict=True):
+            yield self.extractor.read(article, doc)
 
 
 def _verbs(events: Iterable[EventEntry], cues: Cues) -> frozenset[str]:

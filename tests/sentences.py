@@ -131,10 +131,10 @@ def read_all(texts: Iterable[str], pipeline: Reader | None = None) -> Mapping[st
         Article(f"{i:04}.txt", text, PUBLISHED) for i, text in enumerate(dict.fromkeys(texts))
     ]
     found = {}
-    for article, doc in zip(articles, pipeline._annotator.annotate(articles), strict=True):
+    for article, doc in zip(articles, pipeline.annotator.annotate(articles), strict=True):
         found[article.text] = read = Read(doc)
         with _observed(read):
-            read.reading = pipeline._extractor.read(article, doc)
+            read.reading = pipeline.extractor.read(article, doc)
     return found
 
 

@@ -20,7 +20,7 @@ TYPOGRAPHIC = "’‘ʼ“”„‑‐\u00a0\u202f\u2009\u200a\u2007\u2028\u2029
 
 
 def annotate(text: str) -> Doc:
-    return next(iter(reader()._annotator.annotate([Article("a.txt", text, PUBLISHED)])))
+    return next(iter(reader().annotator.annotate([Article("a.txt", text, PUBLISHED)])))
 
 
 # --- characters ------------------------------------------------------------------------------
@@ -126,7 +126,7 @@ def test_a_full_stop_without_space_is_a_token() -> None:
 
 @given(st.text(alphabet="Oslo livre à Riga.«»’\u00a0\n\r\t…", max_size=60))
 def test_offsets_are_those_of_the_article(text: str) -> None:
-    doc = reader()._annotator._prepare(plain(text))
+    doc = reader().annotator._prepare(plain(text))
 
     assert len(doc.text) == len(text)
     assert "".join(token.text_with_ws for token in doc) == plain(text)
@@ -153,7 +153,7 @@ def test_offsets_are_those_of_the_article(text: str) -> None:
 def test_lemmas_of_verbs_are_mended(form: str, tag: str, lemma: str, mended: str) -> None:
     verbs = {"indiquer", "livrer", "démentir", "fournir"}
     repair = LemmaRepair({"dément": "démentir"}, GRAMMAR.verb_endings, verbs)
-    doc = Doc(reader()._annotator.vocab, words=[form], pos=[tag], lemmas=[lemma])
+    doc = Doc(reader().annotator.vocab, words=[form], pos=[tag], lemmas=[lemma])
 
     assert repair(doc)[0].lemma_ == mended
 
