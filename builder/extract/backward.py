@@ -12,6 +12,7 @@ from builder.extract.tellings import Stance, Telling
 from builder.lexicon.grammar import Grammar
 
 _REACH = 2  # sentences
+_ANSWERS = frozenset({"Denying", "Confirming"})
 
 
 class BackwardPointer:
@@ -39,7 +40,7 @@ class BackwardPointer:
         objects = [a.head for a in self._syntax.verb_arguments(word) if a.slot == "object"]
         for noun in objects:
             if noun.lower_ in self._grammar.neuter:
-                return True  # "ce que Moscou dément"
+                return self._sources.words[word.i].act in _ANSWERS  # "ce que Moscou dément"
             entry = self._sources.words.get(noun.i)
             if entry is None or not entry.anaphora or entry.factuality == "Uu":
                 continue  # to reject a demand is not to deny what is demanded

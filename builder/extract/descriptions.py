@@ -7,8 +7,9 @@ from spacy.tokens import Token
 from builder.extract.labels import features, relation
 from builder.extract.names import Name
 from builder.extract.neighbours import Neighbours
+from builder.extract.offices import same_office
 from builder.folding import fold
-from builder.lexicon.nominals import Kind, Nominals
+from builder.lexicon.nominals import Kind
 
 
 class Describer(Neighbours):
@@ -84,17 +85,15 @@ class Describer(Neighbours):
         if states:
             persons = [r for r in persons if r.represents in states]
         title, label = noun.lemma_.lower(), self.label(noun)
-        same = [r for r in persons if r.position and self._same_office(label, r.position, title)]
+        same = [
+            r
+            for r in persons
+            if r.position and same_office(label, r.position, title, self._nominals)
+        ]
         if len(same) == 1 or (same and not states):
             yield same[-1].key
         elif states and title in self._nominals.heads_of_state and len(persons) == 1:
             yield persons[0].key
-
-    def _same_office(self, label: str, position: str, title: str) -> bool:
-        first, second = _offices(label, self._nominals), _offices(position, self._nominals)
-        if first or second:
-            return bool(first & second)
-        return title in position.lower().split()
 
     def _pair(self, noun: Token) -> tuple[str, ...] | None:
         numbers, start = self._grammar.numbers, max(noun.sent.start, noun.i - 2)
@@ -249,13 +248,3 @@ class Describer(Neighbours):
 
     def _facility(self, noun: Token, name_: str) -> tuple[str, ...]:
         return (self._registry.mint(name_, self.label(noun)),)
-
-
-def _offices(words: str, nominals: Nominals) -> set[int]:
-    """Return the numbers of the offices that the words name."""
-    present = set(words.lower().replace("'", "' ").replace("’", "' ").split())
-    return {
-        number
-        for number, titles in enumerate(nominals.offices)
-        if any(set(title.replace("'", "' ").split()) <= present for title in titles)
-    }

@@ -49,7 +49,6 @@ class Grammar:
     definite: frozenset[str]
     indefinite: frozenset[str]
     neuter: frozenset[str]
-    demonstrative: frozenset[str]
     subordinators: frozenset[str]
     indirect_question: frozenset[str]
     numbers: Mapping[str, int]
@@ -59,7 +58,6 @@ class Grammar:
     relative: Mapping[str, frozenset[str]]
     passive: frozenset[str]
     active_perfect: frozenset[str]
-    causative: frozenset[str]
     dative: frozenset[str]
     reflexive: frozenset[str]
     reflexive_openings: tuple[str, ...]
@@ -96,7 +94,6 @@ def load_grammar(folder: Path) -> Grammar:
         definite=frozenset(data["definite"]),
         indefinite=frozenset(data["indefinite"]),
         neuter=frozenset(data["neuter"]),
-        demonstrative=frozenset(data["demonstrative"]),
         subordinators=frozenset(data["subordinators"]),
         indirect_question=frozenset(data["indirect_question"]),
         numbers=dict(data["numbers"]),
@@ -106,7 +103,6 @@ def load_grammar(folder: Path) -> Grammar:
         relative={kind: frozenset(words) for kind, words in data["relative"].items()},
         passive=frozenset(data["voice"]["passive"]),
         active_perfect=frozenset(data["voice"]["active_with_passive_auxiliary"]),
-        causative=frozenset(data["voice"]["causative"]),
         dative=frozenset(pronouns["dative"]),
         reflexive=frozenset(pronouns["reflexive"]),
         reflexive_openings=tuple(pronouns["reflexive_openings"]),
