@@ -34,7 +34,8 @@ FUNCTION_WORDS = """
 ENGLISH = """
     action after agent agents an argument article base but candidate capital clause code
     conditional coordination date direction double file fin future how in index indirect
-    international interrogative it know leaders local main match message no notation object of office offices
+    international interrogative it know
+    leaders local main match message no notation object of office offices
     on option or organization part participant parties passage past pipeline place places plus
     point pointer points position question quote range record relation relations report same
     second service set site source sources start style subject table terminal union unit verbal
