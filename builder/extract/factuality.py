@@ -20,6 +20,7 @@ from builder.extract.labels import (
     is_past_participle,
     relation,
 )
+from builder.extract.matching import is_reflexive, span_of
 from builder.lexicon.cues import Cue
 from builder.lexicon.grammar import Grammar
 
@@ -83,20 +84,9 @@ class Factuality:
     def _span(self, token: Token, cue: Cue) -> list[int]:
         if cue.kind == "verb" and token.pos_ not in VERBAL:
             return []
-        if cue.reflexive and not any(c.lower_ in self._grammar.reflexive for c in token.children):
+        if cue.reflexive and not is_reflexive(token, self._grammar):
             return []
-        span = [token.i]
-        reach = _REACH.get(cue.kind, 1)
-        canonical = self._grammar.prepositions.canonical
-        for alternatives in cue.words[1:]:
-            for i in range(span[-1] + 1, min(span[-1] + 1 + reach, token.sent.end)):
-                word = token.doc[i]
-                if {word.lower_, word.lemma_.lower(), canonical(word.lower_)} & alternatives:
-                    span.append(i)
-                    break
-            else:
-                return []
-        return span
+        return span_of(token, cue.words, _REACH.get(cue.kind, 1), self._grammar)
 
     def _note(self, cue: Cue, span: list[int], first: Token) -> bool:
         """Keep a cue with the word it bears on; return False where that is not of its kind."""

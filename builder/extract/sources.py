@@ -14,6 +14,7 @@ from builder.extract.labels import (
     is_subject,
     relation,
 )
+from builder.extract.matching import is_reflexive, span_of
 from builder.extract.mentions import Mentions
 from builder.extract.syntax import Syntax
 from builder.lexicon.cues import Attribution
@@ -71,21 +72,10 @@ class Sources:
                 self._first[i] = span[0]
 
     def _span(self, token: Token, entry: Attribution) -> list[int]:
-        if entry.reflexive != any(
-            c.lower_ in self._syntax.grammar.reflexive for c in token.children
-        ) and (entry.reflexive and entry.pos == "verb"):
+        grammar = self._syntax.grammar
+        if entry.reflexive and entry.pos == "verb" and not is_reflexive(token, grammar):
             return []
-        span, gap = [token.i], _GAP if entry.pos == "verb" else 1
-        canonical = self._syntax.grammar.prepositions.canonical
-        for alternatives in entry.words[1:]:
-            for i in range(span[-1] + 1, min(span[-1] + 1 + gap, token.sent.end)):
-                word = token.doc[i]
-                if {word.lower_, word.lemma_.lower(), canonical(word.lower_)} & alternatives:
-                    span.append(i)
-                    break
-            else:
-                return []
-        return span
+        return span_of(token, entry.words, _GAP if entry.pos == "verb" else 1, grammar)
 
     # --- contents ----------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from builder.extract.labels import VERBAL, relation
+from builder.extract.matching import is_reflexive, span_of
 from builder.lexicon.events import EventEntry
 from builder.lexicon.grammar import Grammar
 
@@ -54,33 +55,18 @@ class TriggerFinder:
             return
         for entry in self._by_head.get((pos, token.lemma_.lower()), ()):
             words = self._words(token, entry)
-            if words is None or self._forbidden(token, entry):
+            if not words or self._forbidden(token, entry):
                 continue
             theme = self._theme(token, entry)
             if entry.theme and theme is None:
                 continue
-            yield Trigger(token, entry, words, theme)
+            yield Trigger(token, entry, tuple(words), theme)
             return
 
-    def _words(self, head: Token, entry: EventEntry) -> tuple[int, ...] | None:
-        reflexive = any(child.lower_ in self._grammar.reflexive for child in head.children)
-        if entry.reflexive and not reflexive:
-            return None
-        positions = [head.i]
-        for alternatives in entry.words[1:]:
-            limit = min(positions[-1] + 1 + _GAP, head.sent.end)
-            for i in range(positions[-1] + 1, limit):
-                if self._is(head.doc[i], alternatives):
-                    positions.append(i)
-                    break
-            else:
-                return None
-        return tuple(positions)
-
-    def _is(self, token: Token, alternatives: frozenset[str]) -> bool:
-        forms = {token.lower_, token.lemma_.lower()}
-        forms.add(self._grammar.prepositions.canonical(token.lower_))
-        return not forms.isdisjoint(alternatives)
+    def _words(self, head: Token, entry: EventEntry) -> list[int]:
+        if entry.reflexive and not is_reflexive(head, self._grammar):
+            return []
+        return span_of(head, entry.words, _GAP, self._grammar)
 
     def _forbidden(self, token: Token, entry: EventEntry) -> bool:
         if not entry.unless:
