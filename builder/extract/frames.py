@@ -78,6 +78,7 @@ class FrameFiller:
         """Fill what the arguments left open: the other party of a meeting, the thing itself."""
         role = self._gathering(event)
         head = trigger.head
+        self._complete_agent(trigger, event, roles)
         if role and len(roles.get(role, ())) == 1 and head.pos_ in NOMINAL:
             above = predicate_above(head)
             subject = self._syntax.surface_subject(above) if above is not None else None
@@ -93,6 +94,21 @@ class FrameFiller:
                 continue
             if thing := self._mentions.item(head):
                 roles[role_] = (thing,)
+
+    def _complete_agent(self, trigger: Trigger, event: str, roles: Roles) -> None:
+        # "le ministre, en visite à Rabat, …": whose visit it is stands before it or is the subject
+        agent, head = self._ontology.agent_role(event), trigger.head
+        bare = head.doc[head.i - 1].lower_ in self._syntax.grammar.prepositions.gerund
+        if agent is None or agent in roles or head.pos_ not in NOMINAL or not bare:
+            return
+        above = predicate_above(head)
+        owner = head.head if head.head.pos_ in NOMINAL and head.head != head else None
+        if owner is None and above is not None:
+            owner = self._syntax.surface_subject(above)
+        if owner is not None:
+            keys = self._fillers(agent, Argument("subject", owner, 1), roles, False)
+            if keys:
+                roles[agent] = keys
 
     def _only_things(self, role: str) -> bool:
         admits = self._ontology.admits
