@@ -23,7 +23,7 @@ def sentence_starts(
     lower-case words that, with a capital, start one even behind a single letter ("la bombe H. La").
     """
     starts = {0}
-    starts.update(match.end() for match in _LINE.finditer(text))
+    starts.update(match.end() for match in _LINE.finditer(text) if not _goes_on(text, match))
     for match in _END.finditer(text):
         if not _ends_sentence(text, match, abbreviations, openers):
             continue
@@ -32,6 +32,12 @@ def sentence_starts(
             end += 1
         starts.add(end)
     return sorted(start for start in starts if start < len(text))
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a line break is a stray one: within a sentence, small letters behind it."""
+    before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+    return after[:1].islower() and before[-1:].isalnum()
 
 
 def _ends_sentence(

@@ -166,7 +166,11 @@ def _trim(entity: Span) -> Span | None:
         if entity.label_ != "PER" and entity.doc[start].pos_ == "NOUN":
             return None
         start += 1
-    while end > start and (entity.doc[end - 1].is_space or entity.doc[end - 1].is_punct):
+    while end > start and (
+        entity.doc[end - 1].is_space
+        or entity.doc[end - 1].is_punct
+        or entity.doc[end - 1].pos_ in {"DET", "ADP"}
+    ):
         end -= 1
     return Span(entity.doc, start, end, label=entity.label) if start < end else None
 

@@ -104,7 +104,7 @@ class Neighbours:
     def _apposed(self, name: Name) -> Name | None:
         # "l'émir du Qatar, Untel, qui …": a name between commas
         person = self._registry[name.key].type == "Person"
-        closed = name.end < len(self._doc) and self._doc[name.end].text == ","
+        closed = name.end < len(self._doc) and self._doc[name.end].is_punct
         return name if person and closed else None
 
     def label(self, noun: Token) -> str:

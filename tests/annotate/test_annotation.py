@@ -106,6 +106,8 @@ def test_sentence_starts_ascend_within_the_text(text: str) -> None:
     [
         ("Oslo livre des chars à Riga.Un communiqué le dit.", 2),
         ("Oslo livre des chars à Riga.\n\n\nUn communiqué le dit.", 2),
+        ("Oslo livre des chars\nà Riga depuis mardi.", 1),
+        ("Oslo livre des chars\nRiga les attend.", 2),
         ("« Oslo livre des chars ».Riga le confirme.", 2),
         ("Le site oslo.no publie la liste.", 1),
         ("L'accord de 19.30 heures tient.", 1),

@@ -25,6 +25,7 @@ DENIED = "L'Irlande accuse la Norvège d'avoir livré des blindés à la Moldavi
         ),
         (f"L'Irlande a déclaré : « {OPENING}. Le monde le sait. »", {("Irlande", "CT+")}),
         (f"« Le monde le sait. {OPENING} », a déclaré l'Irlande.", {("Irlande", "CT+")}),
+        ("La Norvège envisage de livrer des blindés à la Moldavie.", {("Norvège", "PS+")}),
         (f"L'Irlande nie que {SUPPLY.replace(' a ', ' ait ')}.", {("Irlande", "CT-")}),
         (f"L'Irlande craint que {SUPPLY.replace(' a ', ' ait ')}.", {("Irlande", "PS+")}),
         (DENIED, {("Irlande", "CT+")}),

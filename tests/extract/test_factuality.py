@@ -18,7 +18,6 @@ from extracted import claims, not_yet
         ("La Suède attaquerait le Danemark.", "PR+"),
         ("La Suède pourrait attaquer le Danemark.", "PS+"),
         ("La Suède devrait attaquer le Danemark.", "PR+"),
-        ("La Suède envisage d'attaquer le Danemark.", "PS+"),
         ("La Suède a renoncé à attaquer le Danemark.", "CT-"),
         ("La Suède a réussi à attaquer le Danemark.", "CT+"),
         ("Si la Suède attaque le Danemark, l'Islande aidera.", "Uu"),
