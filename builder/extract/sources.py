@@ -169,6 +169,9 @@ class Sources:
     def around(self, token: Token) -> Source | None:
         """Return the source of a phrase ("according to …") whose scope holds the token."""
         for entry, word, end in self._phrases:
+            behind = word.i < token.i and word.sent == token.sent
+            if "relative" in entry.content and behind and (keys := self._of_antecedent(word)):
+                return Source(entry, word, keys)
             if entry.pos != "preposition" or entry.relay or word.sent != token.sent:
                 continue
             head = self._named_by(word, end)
@@ -190,6 +193,20 @@ class Sources:
             if (doc[i].is_punct and not doc[i].is_quote) or doc[i].pos_ in VERBAL:
                 return None
         return None
+
+    def _of_antecedent(self, word: Token) -> tuple[str, ...]:
+        # "un rapport de l'ONU selon lequel", "X a publié des documents selon lesquels"
+        for i in range(word.i - 1, word.sent.start - 1, -1):
+            noun = word.doc[i]
+            if noun.pos_ != "NOUN":
+                continue
+            if noun.i in self.words and (keys := self._owners(noun)):
+                return keys
+            verb = next((a for a in noun.ancestors if a.pos_ in VERBAL), None)
+            subject = self._syntax.surface_subject(verb) if verb is not None else None
+            if subject is not None and subject.i < noun.i:
+                return self._keys(self._mentions.heads(subject))
+        return ()
 
     def _in_earlier_relative(self, token: Token, word: Token) -> bool:
         # "Le Togo, qui mène une médiation, pourrait …, selon un diplomate": only the rest is said
