@@ -8,6 +8,8 @@ from builder.gazetteer import Entry
 from builder.keys import entity_key, item_key
 from builder.model import Entity
 
+_MERE_PLACES = frozenset({"City", "Region", "Facility"})
+
 
 @dataclass(slots=True)
 class Record:
@@ -71,10 +73,16 @@ class Registry:
         """Return the entities of these keys, and those they represent, sorted by key."""
         wanted = set(keys)
         for key in list(wanted):
-            represented = self[key].represents
-            if represented in self._records or represented in self._gazetteer:
-                wanted.add(str(represented))
+            if represented := self._represented(self[key]):
+                wanted.add(represented)
         return tuple(self._entity(self[key]) for key in sorted(wanted))
+
+    def _represented(self, record: Record) -> str | None:
+        # "un diplomate ouest-africain" speaks for no state: a mere place has nobody speak for it
+        key = record.represents
+        if key is None or (key not in self._records and key not in self._gazetteer):
+            return None
+        return None if self[key].type in _MERE_PLACES else key
 
     def _entity(self, record: Record) -> Entity:
         return Entity(
@@ -83,7 +91,7 @@ class Registry:
             label=record.label,
             alternative_labels=tuple(sorted(record.wordings)),
             position=record.position,
-            represents=record.represents,
+            represents=self._represented(record),
             iso_code=record.entry.iso_code if record.entry else None,
             exact_matches=record.entry.exact_matches if record.entry else (),
         )
