@@ -8,7 +8,7 @@ from builder.extract.factuality import Factuality, compose
 from builder.extract.labels import VERBAL, is_relative_clause, relation
 from builder.extract.sources import Source, Sources
 from builder.extract.syntax import Syntax
-from builder.extract.tellings import Stance, Telling
+from builder.extract.tellings import Stance, Telling, sentence_number
 from builder.lexicon.grammar import Grammar
 
 _REACH = 2  # sentences
@@ -56,11 +56,11 @@ class BackwardPointer:
         )
 
     def _answers(self, source: Source, told: Sequence[Telling]) -> list[Telling]:
-        sentence = _sentence_number(source.word)
+        sentence = sentence_number(source.word)
         answers = []
         reached: int | None = None  # what is answered stands in one sentence, the nearest
         for telling in sorted(told, key=lambda t: -t.backed.i):
-            behind = sentence - _sentence_number(telling.backed)
+            behind = sentence - sentence_number(telling.backed)
             if not 0 <= behind <= _REACH or telling.backed.i >= source.word.i:
                 continue
             if reached not in (None, behind) or not self._answered(telling, source):
@@ -87,7 +87,3 @@ class BackwardPointer:
             for stance in telling.stances
             if stance.claimant not in (None, *source.keys)
         )
-
-
-def _sentence_number(token: Token) -> int:
-    return sum(1 for sent in token.doc.sents if sent.start <= token.i and sent.text.strip())

@@ -6,7 +6,7 @@ the later of two that share alike, or starts one of its own.
 
 from collections.abc import Callable, Iterable, Sequence
 
-from builder.extract.tellings import Cluster, Telling
+from builder.extract.tellings import Cluster, Telling, sentence_number
 from builder.model import TimeSpan
 from builder.ontology import Ontology
 
@@ -56,7 +56,8 @@ class Merger:
     def _affinity(self, telling: Telling, cluster: Cluster) -> float:
         if telling.type != cluster.type or not _fit(telling.time, cluster.time):
             return 0.0
-        distance = min(abs(_sentence(telling) - _sentence(t)) for t in cluster.tellings)
+        sentence = sentence_number(telling.backed)
+        distance = min(abs(sentence - sentence_number(t.backed)) for t in cluster.tellings)
         nearness = 1.0 / (1 + distance)
         if not telling.roles:
             words = {t.frame.trigger.entry.trigger for t in cluster.tellings}
@@ -116,12 +117,6 @@ class Merger:
 
 def _size(telling: Telling) -> int:
     return sum(len(keys) for keys in telling.roles.values())
-
-
-def _sentence(telling: Telling) -> int:
-    # sentence starts are not numbered; their first tokens are as good to measure nearness by
-    doc = telling.backed.doc
-    return sum(1 for sent in doc.sents if sent.start <= telling.backed.i)
 
 
 def _fit(first: TimeSpan | None, second: TimeSpan | None) -> bool:

@@ -34,7 +34,6 @@ class Nominals:
 
     nouns: Mapping[Kind, Mapping[tuple[str, ...], str]]
     heads_of_state: frozenset[str]
-    counterparts: frozenset[str]
     offices: tuple[frozenset[str], ...]  # titles of one and the same office
     capitals: frozenset[str]
     pairs_of_countries: frozenset[str]
@@ -80,7 +79,6 @@ def load_nominals(folder: Path, ontology: Ontology) -> Nominals:
     return Nominals(
         nouns=nouns,
         heads_of_state=frozenset(data["title"]["heads_of_state"]),
-        counterparts=frozenset(data["title"]["counterparts"]),
         offices=tuple(frozenset(titles) for titles in data["title"]["offices"]),
         capitals=frozenset(data["place"]["capitals"]),
         pairs_of_countries=frozenset(data["collective_pair"]["countries"]),
