@@ -37,13 +37,23 @@ class Extractor:
 
     def read(self, article: Article, doc: Doc) -> Reading:
         """Return what the article says; ``doc`` has the offsets of its text."""
+        mentions = Mentions(doc, article, self.knowledge)
+        told = self._told(article, doc, mentions)
+        ontology = self.knowledge.ontology
+        clusters = Merger(ontology, mentions.stands_for, self._definite).merge(_with_stance(told))
+        return ClaimWriter(article, mentions.registry, ontology).write(clusters)
+
+    def tellings(self, article: Article, doc: Doc) -> list[Telling]:
+        """Return each telling of an event before tellings are merged, in the order of the text."""
+        return self._told(article, doc, Mentions(doc, article, self.knowledge))
+
+    def _told(self, article: Article, doc: Doc, mentions: Mentions) -> list[Telling]:
         grammar = self.knowledge.grammar
         ontology = self.knowledge.ontology
         control = {e.trigger: e.control for e in self.cues.attributions if e.control != "subject"}
-        mentions = Mentions(doc, article, self.knowledge)
         dates = find_dates(doc.text, article.published, self.dates)
-        syntax = Syntax(doc, grammar, control, tokens_of(doc, dates))
         in_times = tokens_of(doc, dates)
+        syntax = Syntax(doc, grammar, control, in_times)
         triggers = [t for t in self.triggers.triggers(doc) if t.head.i not in in_times]
         words = frozenset(trigger.head.i for trigger in triggers)
         sources = Sources(doc, self.cues.attributions, mentions, syntax)
@@ -63,9 +73,7 @@ class Extractor:
             for frame in FrameFiller(mentions, syntax, ontology).frames(triggers)
             if not ontology.is_abstract(frame.type)
         ]
-        told += BackwardPointer(doc, sources, syntax, factuality, grammar).tellings(told)
-        clusters = Merger(ontology, mentions.stands_for, self._definite).merge(_with_stance(told))
-        return ClaimWriter(article, mentions.registry, ontology).write(clusters)
+        return told + BackwardPointer(doc, sources, syntax, factuality, grammar).tellings(told)
 
     def _definite(self, telling: Telling) -> bool:
         definite = self.knowledge.grammar.definite
