@@ -1,0 +1,104 @@
+"""Whom a function stands for: its bearer, the two leaders spoken of, a person known by it alone."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from builder.extract.labels import features
+from builder.extract.names import Name
+from builder.extract.neighbours import Neighbours
+from builder.extract.offices import same_office
+
+
+class Functions(Neighbours):
+    """Resolves the functions of persons in one document, and pairs of parties."""
+
+    def _person(self, noun: Token, name_: str) -> tuple[str, ...]:
+        name = self._name_beside(noun, person=True)
+        states = self.countries(noun)
+        if name:
+            return (self._note_function(noun, name, states),)
+        if name := self._name_before(noun):
+            self._note_function(noun, name, states)
+            return (name.key,)
+        pair = self._pair(noun)
+        if pair is not None:
+            return pair
+        if "Plur" in features(noun, "Number"):
+            if len(states) > 1:
+                return states  # "les chefs des régimes du Mali et du Niger" act for them
+            return self._officials(noun, "Group") if states else ()
+        for record in self._bearers(noun, states):
+            return (record,)
+        label = self.label(noun)
+        if not states and " " not in label:
+            return ()
+        key = self._registry.mint(name_, label, states[0] if states else None)
+        self._registry[key].position = label
+        return (key,)
+
+    def _name_before(self, noun: Token) -> Name | None:
+        # "Ana Ruiz, la présidente du Pérou, …"
+        i = noun.i - 1
+        while i > noun.sent.start and self._doc[i].pos_ in {"DET", "ADJ"}:
+            i -= 1
+        name = self._names.get(i - 1) if self._doc[i].text == "," else None
+        return name if name and self._registry[name.key].type == "Person" else None
+
+    def _note_function(self, noun: Token, name: Name, states: tuple[str, ...]) -> str:
+        record = self._registry[name.key]
+        behind = name.start > noun.i
+        position = self._phrases.written(noun.i, name.start) if behind else self.label(noun)
+        position = position.rstrip(" ,")
+        record.position = record.position or position
+        record.represents = record.represents or (states[0] if states else None)
+        gender = features(noun, "Gender")
+        record.gender = record.gender or (gender[0] if gender else None)
+        return name.key
+
+    def _bearers(self, noun: Token, states: tuple[str, ...]) -> Iterator[str]:
+        # a person of that function, else the one person of the state that the function leads
+        persons = [r for r in self._registry if r.type == "Person"]
+        if states:
+            persons = [r for r in persons if r.represents in states]
+        title, label = noun.lemma_.lower(), self.label(noun)
+        same = [
+            r
+            for r in persons
+            if r.position and same_office(label, r.position, title, self._nominals)
+        ]
+        if len(same) == 1 or (same and not states):
+            yield same[-1].key
+        elif states and title in self._nominals.heads_of_state and len(persons) == 1:
+            yield persons[0].key
+
+    def _pair(self, noun: Token) -> tuple[str, ...] | None:
+        numbers, start = self._grammar.numbers, max(noun.sent.start, noun.i - 2)
+        words = [t.lower_ for t in self._doc[start : noun.i + 1]]
+        count = next((numbers[w] for w in words if w in numbers), 2)
+        two = next(word for word, number in numbers.items() if number == 2)
+        phrase = " ".join(two if word in numbers else word for word in words)
+        if phrase in self._nominals.pairs_of_countries:
+            return self._history.group(noun, ["Country"], count)
+        if phrase in self._nominals.pairs_of_persons or self._both_leaders(noun):
+            return self._history.group(noun, ["Person"], count)
+        return None
+
+    def _both_leaders(self, noun: Token) -> bool:
+        # "les dirigeants", "leurs dirigeants", and nothing that says which
+        known = self._grammar.definite | self._grammar.possessives.keys()
+        determined = any(child.lower_ in known for child in noun.children)
+        alone = all(child.pos_ in {"DET", "PUNCT", "ADP"} for child in noun.children)
+        leads = noun.lemma_.lower() in self._nominals.heads_of_state
+        return leads and determined and alone and "Plur" in features(noun, "Number")
+
+    def _officials(self, noun: Token, name_: str) -> tuple[str, ...]:
+        states = self.countries(noun)
+        if len(states) < 2:
+            return (self._registry.mint(name_, self.label(noun), states[0] if states else None),)
+        # "les responsables russes et nord-coréens": one group for each state
+        adjectives = [t for t in noun.subtree if t.i > noun.i and self.demonym(t) in states]
+        return tuple(
+            self._registry.mint(name_, f"{noun.text} {adjective.text}", self.demonym(adjective))
+            for adjective in adjectives
+        )
