@@ -131,7 +131,12 @@ def _evaluate(commands: Any) -> None:
     evaluate = _command(
         commands, "evaluate", "build:evaluate", "score a store or articles against annotations"
     )
-    evaluate.add_argument("gold", type=Path, metavar="GOLD", help="annotation or folder of them")
+    evaluate.add_argument(
+        "gold",
+        type=Path,
+        metavar="GOLD",
+        help="annotation, folder of them, or .toml of tagged clauses, which are read themselves",
+    )
     evaluate.add_argument(
         "--articles", type=Path, metavar="PATH", help="read these articles instead of the store"
     )

@@ -1,4 +1,4 @@
-"""The evaluate command: score a store, or articles read for the purpose."""
+"""The evaluate command: score a store, or articles or clauses read for the purpose."""
 
 import json
 import sys
@@ -7,7 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from builder.errors import GoldError
+from builder.evaluate.clause_report import ClauseReport
+from builder.evaluate.clauses import load_clauses
 from builder.evaluate.gold import Gold, load_gold
+from builder.evaluate.judgement import judge_all
 from builder.evaluate.report import Report
 from builder.evaluate.score import ArticleScore, score
 from builder.graph.quads import article_quads
@@ -19,9 +22,15 @@ from builder.store import open_store
 def evaluate_command(gold: Path, store: Path | None, articles: Path | None, as_json: bool) -> int:
     """Print how well a store, or the articles of a file or folder, match the gold; return 0.
 
-    Articles are dated as the gold dates them. Raises GoldError where the gold is broken or
-    not exactly one of store and articles is given, StoreError and ArticleError as their readers.
+    Articles are dated as the gold dates them. A ``*.toml`` holds tagged clauses, which are read
+    themselves, whatever the store. Raises GoldError where the gold is broken or not exactly one
+    of store and articles is given, StoreError and ArticleError as their readers.
     """
+    if gold.suffix == ".toml":
+        if articles is not None:
+            raise GoldError(f"{gold} holds its own texts; leave the articles out.")
+        _print(ClauseReport(tuple(judge_all(load_clauses(gold), Reader()))), as_json)
+        return 0
     annotations = load_gold(gold)
     if store is not None and articles is None:
         with open_store(store, writable=False) as opened:
@@ -30,12 +39,16 @@ def evaluate_command(gold: Path, store: Path | None, articles: Path | None, as_j
         report = Report(tuple(score_articles(annotations, articles, Reader())))
     else:
         raise GoldError("There is nothing to score; give either a store or articles.")
+    _print(report, as_json)
+    return 0
+
+
+def _print(report: Report | ClauseReport, as_json: bool) -> None:
     if as_json:
         json.dump(report.as_dict(), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
     else:
         sys.stdout.write(report.as_text())
-    return 0
 
 
 def score_articles(

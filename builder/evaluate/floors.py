@@ -7,20 +7,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.errors import GoldError
+from builder.evaluate.clause_report import ClauseReport
+from builder.evaluate.clauses import HALVES
 from builder.evaluate.report import Report
 from builder.evaluate.tally import Counts, Share, Tally
 
 _MEASURES = ("precision", "recall", "f1")
 _COUNTED = ("relations", "roles", "claims")
 _SHARED = ("exact", "dates")
+_OF_CLAUSES = ("found", "value", "named", "exact", "macro_f1")
 
 
 @dataclass(frozen=True, slots=True)
 class FloorSet:
-    """The floors for one set of articles.
+    """The floors for one set of articles, or of tagged clauses.
 
     ``gold`` maps names of gold files to their SHA-256 in hex; ``floors`` maps figures such as
-    ``relations.f1`` or ``dates`` to the least value, from 0 to 1.
+    ``relations.f1`` or ``dates``, of clauses ``held_out.macro_f1``, to the least value, from 0
+    to 1.
     """
 
     name: str
@@ -71,6 +75,22 @@ def check_floors(report: Report, floors: FloorSet) -> tuple[str, ...]:
     )
 
 
+def check_clause_floors(report: ClauseReport, floors: FloorSet) -> tuple[str, ...]:
+    """Say which figures of the tagged clauses lie below their floor."""
+    return tuple(
+        f"{floors.name}: {figure} is {value:.4f}, below its floor {floor:.4f}."
+        for figure, floor in sorted(floors.floors.items())
+        if (value := clause_figure(report, figure)) < floor
+    )
+
+
+def clause_figure(report: ClauseReport, figure: str) -> float:
+    """Give the figure named: ``held_out.macro_f1``, ``development.exact`` and their like."""
+    half, _, measure = figure.partition(".")
+    measured: Share | float = getattr(report.half(half), measure)
+    return measured.value or 0.0 if isinstance(measured, Share) else measured
+
+
 def figure_of(tally: Tally, figure: str) -> float:
     """Give the figure named: ``relations.f1`` and its like, ``exact`` or ``dates`` (0 of none)."""
     table, _, measure = figure.partition(".")
@@ -83,6 +103,7 @@ def figure_of(tally: Tally, figure: str) -> float:
 
 def _floors(data: Mapping[str, object]) -> dict[str, float]:
     known = {f"{table}.{measure}" for table in _COUNTED for measure in _MEASURES} | {*_SHARED}
+    known |= {f"{half}.{measure}" for half in HALVES for measure in _OF_CLAUSES}
     floors = {}
     for figure, floor in data.items():
         if figure not in known:

@@ -1,6 +1,6 @@
 """Decides what of a found relation is right by a gold one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
@@ -52,8 +52,12 @@ class Matcher:
 
     def commitments(self, found: FoundRelation) -> list[FoundClaim]:
         """Give one claim for each claimant, as gold knows them: the strongest commitment."""
+        return self.commitments_of(found.claims)
+
+    def commitments_of(self, claims: Iterable[FoundClaim]) -> list[FoundClaim]:
+        """Give each claimant's strongest commitment of the claims on one event."""
         strongest: dict[str, FoundClaim] = {}
-        for claim in found.claims:
+        for claim in claims:
             who = self._known_as(claim.claimant)
             other = strongest.get(who)
             if other is None or strength(claim.factuality) < strength(other.factuality):
