@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 _OPEN = frozenset({"«"})
 _CLOSE = frozenset({"»"})
 _STRAIGHT = '"'
+CLOSING = _CLOSE | {_STRAIGHT}
 _SHORTEST = 4  # tokens; shorter ones only set a word apart
 
 

@@ -16,6 +16,7 @@ from builder.extract.labels import (
     is_subject,
     relation,
 )
+from builder.extract.quotations import CLOSING
 from builder.extract.voice import Voice
 from builder.lexicon.grammar import Grammar
 
@@ -53,12 +54,14 @@ class VerbSyntax(Voice):
 
     def surface_subject(self, verb: Token, climb: int = 0) -> Token | None:
         """Return the head of the grammatical subject, own or shared; None where there is none."""
+        first = min([verb, *auxiliaries(verb)], key=lambda token: token.i)
+        told_before = self._behind_quotation(first)
         for child in verb.children:
-            if self._heads_a_title(child, verb):
+            if self._heads_a_title(child, verb) or (told_before and child.i < first.i):
                 continue
             if is_subject(child) and child.lower_ not in self.grammar.reflexive:
                 return self._inverted(child, verb) or self.antecedent(child, verb)
-        if climb > _MAX_CLIMB or verb.head == verb:
+        if climb > _MAX_CLIMB or verb.head == verb or told_before:
             return None
         rel = relation(verb)
         above = verb.head
@@ -165,6 +168,19 @@ class VerbSyntax(Voice):
         """Tell whether a verb is put in behind what is said: «…, a dénoncé la ministre»."""
         edge = min([verb, *auxiliaries(verb)], key=lambda token: token.i)
         return edge.i > verb.sent.start and verb.doc[edge.i - 1].is_punct
+
+    def _behind_quotation(self, first: Token) -> bool:
+        # "« … », a averti la ministre": what stands in the quotation is not its subject
+        if "Fin" not in features(first, "VerbForm"):
+            return False
+        while first.i > first.sent.start and first.nbor(-1).lower_ in self.grammar.reflexive:
+            first = first.nbor(-1)
+        before = first.doc[max(first.i - 2, first.sent.start) : first.i]
+        if len(before) < 2 or not before[1].is_punct:
+            return False
+        mark = before[0] if before[1].text == "," else before[1]
+        whole = first.sent[0].is_punct  # the sentence begins with the quotation
+        return mark.text in CLOSING and (whole or mark != before[1])
 
     def _complement(self, child: Token, verb: Token, passive: bool) -> Iterator[Argument]:
         rel, lower = relation(child), child.lower_

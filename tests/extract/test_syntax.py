@@ -107,3 +107,18 @@ def test_nothing_is_read_that_is_not_said(text: str, type_: str) -> None:
 
 def _plain(frame: Roles) -> Roles:
     return {role: fillers for role, fillers in frame.items() if role in ARMS}
+
+
+@pytest.mark.parametrize(
+    ("text", "threatener"),
+    [
+        ("« Ceux qui trahissent le paieront », a averti le Soudan.", "Soudan"),
+        ("« C'est une provocation », a menacé le Soudan devant la presse.", "Soudan"),
+        ('"Nous répondrons coup pour coup" a menacé le Tchad.', "Tchad"),
+        ("« L'heure est venue », a-t-il dit. Puis le Tchad a menacé Oslo.", "Tchad"),
+    ],
+)
+def test_what_is_quoted_holds_no_subject_of_the_verb_behind(text: str, threatener: str) -> None:
+    found = [frame.get("threatener") for frame in frames(text, "Threat")]
+
+    assert found == [{threatener}]
