@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
+_NAMES = frozenset({"PER", "LOC", "ORG"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 _CONDITIONAL = "Mood=Cnd|Tense=Pres|VerbForm=Fin"
 
 
@@ -25,7 +27,8 @@ class LemmaRepair:
         self._forms, self._endings, self._verbs = forms, tuple(endings), frozenset(verbs)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Mend the lemmas and moods of the document's verbs in place."""
+        """Mend the lemmas and moods of the document's verbs, and what no verb can be, in place."""
+        _mend_nouns(doc)
         for token in doc:
             if token.pos_ not in {"VERB", "AUX"}:
                 continue
@@ -49,3 +52,15 @@ class LemmaRepair:
                 if lemma in self._verbs:
                     return lemma
         return token.lemma_
+
+
+def _mend_nouns(doc: Doc) -> None:
+    """Mend the tags of the heads of names, and of auxiliaries with an article: «l'est du pays»."""
+    for entity in doc.ents:
+        head = entity.root
+        if entity.label_ in _NAMES and head.pos_ not in _NOUNS and head.text[:1].isupper():
+            head.pos_ = "PROPN"
+    for token in doc:
+        before = token.nbor(-1) if token.i else token
+        if token.pos_ == "AUX" and before.pos_ == "DET" and before.head == token:
+            token.pos_ = "NOUN"

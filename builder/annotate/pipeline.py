@@ -41,6 +41,10 @@ class Annotator:
         tokenizer = self._nlp.tokenizer
         if isinstance(tokenizer, Tokenizer):
             tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+            for word in grammar.pronouns:
+                if "-" in word:  # the models know "celui-ci" as one token
+                    for form in (word, word.capitalize()):
+                        tokenizer.add_special_case(form, [{"ORTH": form}])
 
     @property
     def vocab(self) -> spacy.vocab.Vocab:

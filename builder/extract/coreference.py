@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from builder.extract.labels import features, is_past_participle, is_subject
 from builder.extract.registry import Registry
-from builder.lexicon.grammar import Grammar
+from builder.lexicon.grammar import Grammar, Pronoun
 
 _SENTENCES_BACK = 3
 _PREFERENCE = 2.5  # more than a sentence's distance
@@ -78,6 +78,23 @@ class History:
                 return keys
         return self.latest(before, wanted, count)
 
+    def said(self, token: Token) -> Pronoun | None:
+        """Return what a pronoun says, None where the token is none: «elle», «cette dernière»."""
+        before = token.nbor(-1).lower_ if token.i else ""
+        return self._grammar.pronoun(token.lower_) or self._grammar.pronouns.get(
+            f"{before} {token.lower_}"
+        )
+
+    def place(self, before: Token) -> tuple[str, ...]:
+        """Return the place that "y" stands for: the last that was named."""
+        for mention, head in reversed(self._before(before)):
+            if _sentences_between(head, before) > 1:
+                break
+            key = mention.keys[0]
+            if len(mention.keys) == 1 and self._is_a(self._type(key), "Place"):
+                return (key,)
+        return ()
+
     def pronoun(
         self, token: Token, exclude: Iterable[str] = (), rather: str | None = None
     ) -> tuple[str, ...]:
@@ -86,12 +103,13 @@ class History:
         ``exclude`` are keys it cannot stand for: who speaks does not say "he" of himself.
         ``rather`` is a class that is preferred.
         """
-        said = self._grammar.pronoun(token.lower_)
+        said = self.said(token)
         number = said.number if said else self._grammar.possessives.get(token.lower_)
         if number not in {"Sing", "Plur"}:
             return ()
         gender = said.gender if said else None
-        if said and gender is None and is_past_participle(token.head) and token.i < token.head.i:
+        before = token.i < token.head.i and token.lower_ not in self._grammar.dative
+        if said and gender is None and before and is_past_participle(token.head):
             agreement = features(token.head, "Gender")  # "l'a invitée"
             gender = agreement[0] if agreement else None
         best: tuple[float, tuple[str, ...]] = (0.0, ())
@@ -102,6 +120,8 @@ class History:
             if is_subject(head) and head.head == clause and not is_subject(token):
                 continue  # an object is not its own verb's subject
             score = self._score(token, mention, head, number, gender)
+            if said and said.near and score > 0:
+                score -= 1.5 * is_subject(head)
             if score > 0 and rather and self._is_a(self._type(mention.acting[0]), rather):
                 score += _PREFERENCE
             if score >= best[0] and score > 0:
@@ -123,6 +143,8 @@ class History:
         score = 4.0 - 2.0 * distance + (1.5 if is_subject(head) else 0.0)
         if mention.start in self._members and number == "Sing":
             score -= 1.5  # one of several that are named together
+        if self._may_be_place(mention, head):
+            score -= 1.0
         if gender and known == gender:
             score += 0.5
         return score if distance <= _SENTENCES_BACK else 0.0
@@ -143,6 +165,12 @@ class History:
         return (
             first.lower_.endswith("s") and first.pos_ in {"DET", "ADP"} and head.text.endswith("s")
         )
+
+    def _may_be_place(self, mention: Mention, head: Token) -> bool:
+        # "arrivé à Oslo": rather the city than the state
+        before = head.doc[mention.start - 1].lower_ if mention.start else ""
+        placed = before in self._grammar.prepositions.groups["@place"]
+        return placed and mention.acting != mention.keys
 
     def _agent(self, mention: Mention) -> bool:
         return all(self._is_a(self._type(key), "Agent") for key in mention.acting)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from builder.extract.labels import features
-from builder.extract.names import Name
 from builder.extract.neighbours import Neighbours
 from builder.extract.offices import same_office
+from builder.extract.registry import Name
 
 
 class Functions(Neighbours):

@@ -9,9 +9,10 @@ from builder.extract.coreference import History, Mention
 from builder.extract.descriptions import Describer
 from builder.extract.knowledge import Knowledge
 from builder.extract.labels import NOMINAL, VERBAL, features, relation
-from builder.extract.names import Name, NameFinder, by_token
+from builder.extract.names import NameFinder, by_token
 from builder.extract.phrases import PhraseIndex
-from builder.extract.registry import Registry
+from builder.extract.prepositions import PrepositionIndex
+from builder.extract.registry import Name, Registry
 from builder.lexicon.nominals import Kind
 from builder.model import Article
 
@@ -23,14 +24,13 @@ class Mentions(Coordination):
         super().__init__(
             doc, knowledge.grammar, Registry(knowledge.names.by_key), knowledge.ontology
         )
-        finder = NameFinder(
-            doc, knowledge.names, self.registry, article.text, knowledge.grammar.honorifics
-        )
+        finder = NameFinder(doc, knowledge.names, self.registry, article.text, knowledge.grammar)
         self._names = dict(by_token(finder.names()))
         self.phrases = PhraseIndex(doc, article.text, knowledge.nominals, knowledge.grammar)
         self.history = History(knowledge.grammar, self.registry, knowledge.ontology.is_a)
         self._describer = Describer(knowledge, self.phrases, self.history, self._names)
         self._prefixes = knowledge.names.prefixes
+        self._prepositions = PrepositionIndex(doc, knowledge.grammar)
         self.speaker: Callable[[Token], tuple[str, ...]] = lambda _: ()
         for _ in range(2):  # the second time, functions named later in the article are known
             self._collect()
@@ -96,7 +96,8 @@ class Mentions(Coordination):
 
     def _inhabitants(self, token: Token) -> tuple[str, ...]:
         """Return the people that a plural name of inhabitants stands for: «des Serbes»."""
-        if not token.text[:1].isupper() or "Plur" not in features(token, "Number"):
+        plural = "Plur" in features(token, "Number") or token.text.endswith(("s", "x"))
+        if not token.text[:1].isupper() or not plural or token.pos_ not in NOMINAL:
             return ()
         state = self._describer.demonym(token)
         return (self.registry.mint("Group", token.text, state),) if state else ()
@@ -138,8 +139,24 @@ class Mentions(Coordination):
             return mention.acting if acting else mention.keys
         if token.lower_ in self._grammar.first_person:
             return self.speaker(token)
-        if self._grammar.pronoun(token.lower_) or token.lower_ in self._grammar.possessives:
+        if self.history.said(token) or token.lower_ in self._grammar.possessives:
             return self.history.pronoun(token, self.speaker(token))
+        if token.lower_ in self._grammar.descriptions.locative:
+            return self.history.place(token)
+        return self._some_of(token, acting)
+
+    def _some_of(self, token: Token, acting: bool) -> tuple[str, ...]:
+        """Return who is counted: «des milliers de manifestants», «sept d'entre eux»."""
+        quantities = self._grammar.descriptions.quantities
+        counts = token.pos_ == "NUM" or token.like_num
+        if not counts and not {token.lower_, token.lemma_.lower()} & quantities:
+            return ()
+        for child in token.children:
+            preposition = self._prepositions.of(child) if child.i > token.i else None
+            if preposition in self._grammar.descriptions.partitives and (
+                keys := self.referents(child, acting)
+            ):
+                return keys
         return ()
 
     def item(self, token: Token) -> str | None:
@@ -171,7 +188,7 @@ class Mentions(Coordination):
 
     def speaking(self, token: Token) -> tuple[str, ...]:
         """Return the keys of whom a phrase head that says something stands for: rather a person."""
-        if self.at(token) is None and self._grammar.pronoun(token.lower_):
+        if self.at(token) is None and self.history.said(token):
             return self.history.pronoun(token, self.speaker(token), rather="Person")
         return self.referents(token)
 

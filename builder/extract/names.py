@@ -1,13 +1,15 @@
 """Names in the text: from recognised spans to entities of the gazetteer or minted ones."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from builder.extract.registry import Registry
+from builder.extract.aliases import Acronyms
+from builder.extract.labels import NOMINAL
+from builder.extract.registry import Name, Registry
 from builder.folding import fold
 from builder.gazetteer import Entry, Gazetteer
+from builder.lexicon.grammar import Grammar
 
 _TYPES = {"PER": "Person", "ORG": "Organization", "LOC": "Region"}
 
@@ -35,16 +37,6 @@ class NameIndex:
                     self.stand_ins.setdefault(fold(name), entry)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name at tokens ``start`` to ``end`` (exclusive); ``acting`` is whose seat it is."""
-
-    start: int
-    end: int
-    key: str
-    acting: str | None = None
-
-
 class NameFinder:
     """Links the recognised spans of one document, full names first."""
 
@@ -54,9 +46,9 @@ class NameFinder:
         index: NameIndex,
         registry: Registry,
         text: str,
-        honorifics: frozenset[str] = frozenset(),
+        grammar: Grammar,
     ) -> None:
-        self._honorifics = honorifics
+        self._grammar = grammar
         self._doc = doc
         self._index = index
         self._registry = registry
@@ -70,24 +62,29 @@ class NameFinder:
             if span.label_ == "PER" and len(span) > 1:
                 self._person(span)
         found = [name for span in spans if (name := self._name(span))]
-        return self._with_acronyms(found)
+        found += self._missed(found)
+        found.sort(key=lambda name: name.start)
+        return Acronyms(self._doc, self._registry, self._grammar.descriptions.unlettered).linked(
+            found
+        )
 
-    def _with_acronyms(self, names: list[Name]) -> list[Name]:
-        """Let an acronym that stands in brackets behind a name mean the same in all the article."""
-        meant: dict[str, str] = {}
-        for name in names:
-            after = self._doc[name.end : name.end + 3]
-            if len(after) < 3 or after[0].text != "(" or after[2].text != ")":
+    def _missed(self, found: list[Name]) -> list[Name]:
+        """Return the surnames that the recogniser missed, and names behind an honorific."""
+        covered = {i for name in found for i in range(name.start, name.end)}
+        surnames = {tokens[-1] for tokens in self._persons if len(tokens) > 1}
+        missed: list[Name] = []
+        for token in self._doc:
+            if token.i in covered or not token.text[:1].isupper() or not token.is_alpha:
                 continue
-            if after[1].text.isupper() and len(after[1].text) > 1:
-                meant[after[1].text] = name.key
-                self._registry.word(name.key, after[1].text)
-        return [
-            replace(name, key=meant[text], acting=None)
-            if (text := self._doc[name.start : name.end].text) in meant
-            else name
-            for name in names
-        ]
+            behind = token.i > 0 and self._is_honorific(self._doc[token.i - 1])
+            known = fold(token.text) in surnames and len(token) > 2 and not token.is_sent_start
+            if (behind or known) and token.pos_ in NOMINAL:
+                span = Span(self._doc, token.i, token.i + 1, label="PER")
+                missed.append(Name(span.start, span.end, self._person(span)))
+        return missed
+
+    def _is_honorific(self, token: Token) -> bool:
+        return token.lower_ in self._grammar.honorifics and token.text[:1].isupper()
 
     def _parts(self, entity: Span) -> list[Span]:
         trimmed = entity if fold(entity.text) in self._index.labels else _trim(entity)
@@ -95,16 +92,25 @@ class NameFinder:
             return []
         if fold(trimmed.text) in self._index.labels:
             return [trimmed]
-        if trimmed.label_ == "PER" and len(trimmed) > 1 and trimmed[0].lower_ in self._honorifics:
+        if (
+            trimmed.label_ == "PER"
+            and len(trimmed) > 1
+            and trimmed[0].lower_ in self._grammar.honorifics
+        ):
             trimmed = Span(self._doc, trimmed.start + 1, trimmed.end, label=trimmed.label)
         hyphens = [token.i for token in trimmed if token.text in {"-", "–"}]
-        if len(hyphens) == 1 and len(trimmed) == 3 and trimmed[0].text[:1].isupper():
+        if len(hyphens) == 1 and len(trimmed) == 3 and self._two_names(trimmed):
             doc = self._doc
             return [
                 Span(doc, trimmed.start, hyphens[0], label=entity.label),
                 Span(doc, hyphens[0] + 1, trimmed.end, label=entity.label),
             ]
         return [trimmed]
+
+    def _two_names(self, span: Span) -> bool:
+        # "le sommet Kim-Poutine", but "Mitrovica-Nord" is one name
+        capitals = span[0].text[:1].isupper() and span[2].text[:1].isupper()
+        return capitals and span[2].lower_ not in self._grammar.descriptions.directions
 
     def _name(self, span: Span) -> Name | None:
         folded = fold(span.text)

@@ -5,9 +5,9 @@ from spacy.tokens import Token
 from builder.extract.coreference import History
 from builder.extract.knowledge import Knowledge
 from builder.extract.labels import VERBAL, relation
-from builder.extract.names import Name
 from builder.extract.phrases import PhraseIndex
 from builder.extract.prepositions import PrepositionIndex
+from builder.extract.registry import Name
 from builder.lexicon.nominals import Kind
 
 _REACH = 8  # how many tokens behind a function its bearer's name may stand

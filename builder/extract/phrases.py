@@ -9,6 +9,7 @@ from builder.lexicon.grammar import Grammar
 from builder.lexicon.nominals import Kind, Nominals
 
 _LONGEST = 6
+_NAMES = frozenset({"PER", "LOC", "ORG"})
 
 
 class PhraseIndex:
@@ -17,6 +18,7 @@ class PhraseIndex:
     def __init__(self, doc: Doc, text: str, nominals: Nominals, grammar: Grammar) -> None:
         self.doc, self._text = doc, text
         self._grammar = grammar
+        self._names = {name.start: name.end for name in doc.ents if name.label_ in _NAMES}
         self._found: dict[int, dict[Kind, tuple[str, int]]] = {}
         self._ends: dict[int, int] = {}  # head → end of the longest phrase it heads
         tables = [(kind, _by_first_word(table), table) for kind, table in nominals.nouns.items()]
@@ -90,9 +92,13 @@ class PhraseIndex:
         if determined or doc[start].lower_ in self._grammar.definite:
             after += determined
             capital = after < len(doc) and doc[after].text[:1].isupper()
-            return after + 1 if capital and named else 0
+            return self._names.get(after, after + 1) if capital and named else 0
         bare = doc[after].pos_ in NOMINAL - {"PRON"}
-        return after + 1 if bare and (named or doc[after].pos_ != "PROPN") else 0
+        return (
+            self._names.get(after, after + 1)
+            if bare and (named or doc[after].pos_ != "PROPN")
+            else 0
+        )
 
 
 def _by_first_word(table: object) -> dict[str, list[tuple[str, ...]]]:

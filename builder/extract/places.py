@@ -3,8 +3,8 @@
 from spacy.tokens import Token
 
 from builder.extract.labels import features, relation
-from builder.extract.names import Name
 from builder.extract.neighbours import Neighbours
+from builder.extract.registry import Name
 from builder.folding import fold
 
 

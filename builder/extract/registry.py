@@ -25,6 +25,16 @@ class Record:
     entry: Entry | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at tokens ``start`` to ``end`` (exclusive); ``acting`` is whose seat it is."""
+
+    start: int
+    end: int
+    key: str
+    acting: str | None = None
+
+
 class Registry:
     """Keeps one record for each entity of an article."""
 

@@ -189,6 +189,10 @@ class VerbSyntax(Voice):
         if rel == "ccomp" and child.pos_ in VERBAL:
             yield from (Argument("clause", c) for c in child.children if is_subject(c))
             return
+        if lower in self.grammar.descriptions.locative:
+            if verb.lemma_ not in self.grammar.descriptions.locative_idioms:
+                yield Argument("@place", child)
+            return
         if lower in self.grammar.dative and child.pos_ == "PRON" and child.i < verb.i:
             yield Argument("indirect", child)
             return

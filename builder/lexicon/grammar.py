@@ -10,10 +10,14 @@ from builder.lexicon.toml import read
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """What a pronoun says of the one it stands for; None where it says nothing."""
+    """What a pronoun says of the one it stands for; None where it says nothing.
+
+    ``near`` ones stand for what was named last.
+    """
 
     gender: str | None
     number: str
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,20 @@ class Prepositions:
 
 
 @dataclass(frozen=True, slots=True)
+class Descriptions:
+    """Words that tell how a description or a name is to be taken."""
+
+    quantities: frozenset[str]
+    partitives: frozenset[str]
+    evaluative: frozenset[str]
+    called: frozenset[str]
+    unlettered: frozenset[str]
+    directions: frozenset[str]
+    locative: frozenset[str]
+    locative_idioms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """The function words of one language, all in lower case with plain apostrophes."""
 
@@ -54,6 +72,7 @@ class Grammar:
     numbers: Mapping[str, int]
     coordinators: frozenset[str]
     coordinating_phrases: tuple[str, ...]
+    descriptions: Descriptions
     prepositions: Prepositions
     relative: Mapping[str, frozenset[str]]
     passive: frozenset[str]
@@ -99,6 +118,7 @@ def load_grammar(folder: Path) -> Grammar:
         numbers=dict(data["numbers"]),
         coordinators=frozenset(data["coordinators"]),
         coordinating_phrases=tuple(data["coordinating_phrases"]),
+        descriptions=Descriptions(**{k: frozenset(v) for k, v in data["descriptions"].items()}),
         prepositions=_prepositions(data["prepositions"]),
         relative={kind: frozenset(words) for kind, words in data["relative"].items()},
         passive=frozenset(data["voice"]["passive"]),
@@ -109,16 +129,22 @@ def load_grammar(folder: Path) -> Grammar:
         pronouns=_pronouns(pronouns),
         possessives=_possessives(data["possessives"]),
         first_person=frozenset(word for words in data["first_person"].values() for word in words),
-        light_verbs=frozenset(verbs["light"]),
-        undergoing_verbs=frozenset(verbs["undergoing"]),
-        announcing_verbs=frozenset(verbs["announcing"]),
-        light_with_preposition=frozenset(verbs["light_with_preposition"]),
-        targeting_verbs=frozenset(verbs["targeting"]),
-        recent_verbs=frozenset(verbs["recent"]),
-        scheduling_verbs=frozenset(verbs["scheduling"]),
+        **_verb_classes(verbs),
         occurrence_verbs=frozenset(verbs["occurrence"]),
         occurrence_phrases=dict(verbs["occurrence_phrases"]),
     )
+
+
+def _verb_classes(verbs: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "light_verbs": frozenset(verbs["light"]),
+        "undergoing_verbs": frozenset(verbs["undergoing"]),
+        "announcing_verbs": frozenset(verbs["announcing"]),
+        "light_with_preposition": frozenset(verbs["light_with_preposition"]),
+        "targeting_verbs": frozenset(verbs["targeting"]),
+        "recent_verbs": frozenset(verbs["recent"]),
+        "scheduling_verbs": frozenset(verbs["scheduling"]),
+    }
 
 
 def _prepositions(data: Mapping[str, Any]) -> Prepositions:
@@ -137,7 +163,7 @@ def _prepositions(data: Mapping[str, Any]) -> Prepositions:
 
 def _pronouns(data: Mapping[str, Any]) -> dict[str, Pronoun]:
     return {
-        form: Pronoun(features.get("gender"), features["number"])
+        form: Pronoun(features.get("gender"), features["number"], features.get("near", False))
         for form, features in data.items()
         if isinstance(features, dict)
     }

@@ -88,3 +88,22 @@ def test_a_person_keeps_function_and_state(
 )
 def test_who_agrees(text: str, fillers: set[str]) -> None:
     assert fillers in [frame.get("participant") for frame in frames(text, "Agreement")]
+
+
+@pytest.mark.parametrize(
+    ("text", "attacker"),
+    [
+        (
+            "La Ligue armée du Nord recrute. La LAN a attaqué le Tchad.",
+            "Ligue armée du Nord",
+        ),
+        (
+            "Les Forces unies du Sud (FUS) recrutent. Les FUS ont attaqué le Tchad.",
+            "Forces unies du Sud",
+        ),
+        ("Ola Berg est parti. Le lendemain, M. Berg a attaqué le Tchad.", "Ola Berg"),
+        ("Des Serbes ont attaqué le Tchad.", "Serbes"),
+    ],
+)
+def test_one_thing_is_one_entity(text: str, attacker: str) -> None:
+    assert [frame.get("attacker") for frame in frames(text, "Attack")] == [{attacker}]
