@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from builder.extract.date_lexicon import DateLexicon, FormMatch, plain
+from builder.extract.date_spans import month_value, period
 from builder.model import TimeSpan
 
 Granularity = Literal["day", "week", "month", "season", "year", "interval", "duration"]
@@ -16,11 +17,16 @@ Cycle = Literal["week", "year"]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A time with its granularity; ``cycle`` is the unit after which an unsaid part repeats."""
+    """A time with its granularity; ``cycle`` is the unit after which an unsaid part repeats.
+
+    ``distance`` counts units from the event named behind the words to the one told, below zero
+    where the latter comes first: «la veille de», ("day", -1); the time is that of reference.
+    """
 
     time: TimeSpan
     granularity: Granularity
     cycle: Cycle | None = None
+    distance: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,14 @@ class Context:
             "year" if unit in ("year", "decade") else "month" if unit == "month" else "day"
         )
         return self.spoken.get(exact)
+
+    def coarser(self, unit: str) -> Found | None:
+        """Give the month spoken of after the last day, where a count of days starts from it."""
+        day, month = self.spoken.get("day"), self.spoken.get("month")
+        short = unit in ("hour", "day", "week", "weekend")
+        if not short or month is None or (day and month_value(day) == month_value(month)):
+            return None
+        return Found(period(month, "month"), "month")
 
     def direction(self, default: Toward) -> Toward:
         """Give where to look for what the words leave open."""

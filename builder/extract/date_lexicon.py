@@ -13,7 +13,7 @@ from builder.errors import LexiconError
 _MEANINGS = """
     day weekday_day month year weekday season quarter deictic anchored this_unit last_unit
     next_unit ago ahead part part_of_unit day_range range night since since_number from until
-    before after last_number next_number anchored_number decade
+    before after apart last_number next_number anchored_number decade
 """
 MEANINGS = frozenset(_MEANINGS.split())
 _GAP = r"(?:[^\S\n]+|[^\S\n]*\n(?!\n)[^\S\n]*)"
@@ -125,7 +125,7 @@ def _build(data: dict[str, Any]) -> DateLexicon:
     }
     slots = _slots(data)
     base, part, wide = ([*_forms(data[key], slots)] for key in ("base", "part", "expression"))
-    alone = [form for form, nested in base + part + wide if not nested]
+    alone = [form for form, nested in wide + part + base if not nested]
     starts = "|".join(f"(?:{form.patterns[0].pattern})" for form in alone)
     return DateLexicon(
         forms=tuple(alone),

@@ -156,6 +156,8 @@ def _deictic(context: Context) -> Found:
 
 def _anchored(context: Context) -> Found:
     unit, count = context.lexicon.anchored[context.plain("anchored")]
+    if coarser := context.coarser(unit):
+        return coarser
     return moved(context.anchor(unit) or context.reference, unit, count)
 
 

@@ -92,22 +92,36 @@ def _until(context: Context) -> Found:
     if context.has("unit"):
         return _next_number(context)
     end = context.point("point", context.toward or "future")
-    if end.time.earliest <= context.reference:
+    if end.time.latest <= context.reference:
         return end
     time = spans.interval(spans.day(context.reference), end.time)
     return Found(time, "interval")
 
 
 def _anchored_number(context: Context) -> Found:
+    if coarser := context.coarser(context.unit()):
+        return coarser
     origin = context.anchor(context.unit())
     if origin is None:
         raise ValueError("no day spoken of before")
     return around(context, origin, 1 if context.has("later") else -1)
 
 
+def _apart(context: Context) -> Found | None:
+    """Read how far one event is from another: «trois jours après», «à la veille de»."""
+    if context.has("anchored"):
+        distance = context.lexicon.anchored[context.plain("anchored")]
+    else:
+        count = context.count()
+        if count is None:
+            return None
+        distance = (context.unit(), count if context.has("behind") else -count)
+    return Found(spans.day(context.reference), "interval", distance=distance)
+
+
 def _before(context: Context) -> Found | None:
     end = context.point("point", context.toward or "future")
-    return _until(context) if end.time.earliest > context.reference else None
+    return _until(context) if end.time.latest > context.reference else None
 
 
 def _after(context: Context) -> None:
@@ -128,6 +142,7 @@ STRETCH_RULES: Mapping[str, Rule] = {
     "since_number": _since_number,
     "from": _from,
     "until": _until,
+    "apart": _apart,
     "before": _before,
     "after": _after,
     "last_number": _last_number,

@@ -22,12 +22,14 @@ class DateMention:
 
     ``span`` counts code points of the text given. ``cycle`` says after what unit the unsaid
     part of a bare weekday ("week") or of a month or day without its year ("year") repeats.
+    ``distance`` is set where the words only say how far the event told is from one named behind.
     """
 
     span: Span
     time: TimeSpan
     granularity: Granularity
     cycle: Cycle | None = None
+    distance: tuple[str, int] | None = None
 
     @property
     def tense_sensitive(self) -> bool:
@@ -55,7 +57,9 @@ def find_dates(text: str, published: date, lexicon: DateLexicon) -> tuple[DateMe
         if found is None or lexicon.habitual.search(text, before, start):
             continue
         mentions.append(
-            DateMention(Span(start, position), found.time, found.granularity, found.cycle)
+            DateMention(
+                Span(start, position), found.time, found.granularity, found.cycle, found.distance
+            )
         )
         if found.granularity in _PRECISE:
             for coarser in _PRECISE[_PRECISE.index(found.granularity) :]:

@@ -1,10 +1,12 @@
 """Which time expression tells when an event happened, and in which tense it is told."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from builder.extract import date_spans as spans
+from builder.extract.date_hosts import DateHosts
 from builder.extract.dates import DateMention, resolve
 from builder.extract.labels import (
     NOMINAL,
@@ -13,6 +15,11 @@ from builder.extract.labels import (
     features,
     finite,
     is_infinitive,
+    is_past_participle,
+    is_present_participle,
+    is_relative_clause,
+    is_subject,
+    predicate_above,
     relation,
 )
 from builder.extract.syntax import Syntax
@@ -31,59 +38,108 @@ class Times:
         triggers: frozenset[int],
     ) -> None:
         self._published, self._syntax, self._triggers = published, syntax, triggers
-        self._hosted: dict[int, list[tuple[DateMention, Token]]] = {}
-        for mention in dates:
-            span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-            if span is not None and not _anchors(doc, span.end):
-                host = self._beside(doc, span.start) or self._host(span.root)
-                self._hosted.setdefault(host.i, []).append((mention, span.root))
-
-    def _beside(self, doc: Doc, start: int) -> Token | None:
-        """Return the event's noun whose phrase ends right before it: «l'invasion … en 2022»."""
-        i = start - 1
-        while i > 0 and doc[i].pos_ in {"ADP", "DET"}:
-            i -= 1
-        if i < 0 or doc[i].is_sent_start or doc[i].sent != doc[start].sent:
-            return None
-        token = doc[i]
-        while token.pos_ not in VERBAL and token.head != token:
-            if token.i in self._triggers:
-                return token
-            token = token.head
-        return None
-
-    def _host(self, token: Token) -> Token:
-        """Return the word that the time belongs to: the nearest trigger or verb above it."""
-        current = token
-        while current.head != current:
-            current = current.head
-            if current.i in self._triggers or current.pos_ in VERBAL:
-                return current
-        return current
+        self._dates = DateHosts(doc, dates, published, syntax, triggers)
 
     def time(self, trigger: Token) -> TimeSpan | None:
         """Return when the event happened, None where its clause does not say."""
         past = self.tense(trigger) != "Future"
         for host in self._hosts(trigger):
-            found = sorted(self._hosted.get(host.i, ()), key=lambda f: abs(f[1].i - trigger.i))
-            for mention, _ in found:
+            for mention in self._mentions(host):
                 return resolve(mention, self._published, past)
+            if (distance := self._dates.distance(host)) is not None:
+                return self._from(distance, host)
+        return self._of_story(trigger)
+
+    def _mentions(self, host: Token) -> Iterator[DateMention]:
+        yield from self._dates.of(host)
+        for mark in self._simultaneous(host):
+            if (mention := self._dates.right_before(mark)) is not None:
+                yield mention
+
+    def _of_story(self, trigger: Token) -> TimeSpan | None:
+        """Return the day of the sentence before, where the trigger only takes its story on."""
+        verb = trigger
+        if trigger.pos_ in NOMINAL and self._shares(trigger.head):
+            verb = trigger.head
+        if not self._narrates(verb) or self._dates.within(verb.sent):
+            return None
+        start = verb.sent.start
+        while start > 0 and "\n" not in verb.doc[start - 1].text_with_ws:
+            sentence = verb.doc[start - 1].sent
+            if found := self._dates.within(sentence):
+                mention, host = found[-1]
+                if not self._narrates(host) or mention.granularity != "day":
+                    return None
+                time = resolve(mention, self._published, True)
+                return time if time.latest <= self._published else None
+            start = sentence.start
         return None
 
-    def _hosts(self, trigger: Token) -> list[Token]:
-        hosts = [trigger]
+    def _narrates(self, verb: Token) -> bool:
+        """Tell whether a verb carries a story on: in a main clause, told as done."""
+        clause = verb
+        while relation(clause) == "conj" and clause.head.pos_ in VERBAL:
+            clause = clause.head
+        if clause.head != clause or verb.pos_ not in VERBAL:
+            return False
+        carrier = finite(clause)
+        compound = carrier != clause and "Pres" in features(carrier, "Tense")
+        return compound or "Past" in features(carrier, "Tense")
+
+    def _from(self, mention: DateMention, named: Token) -> TimeSpan | None:
+        """Count from the clause above to the event that it is said to be so far from."""
+        above = predicate_above(named)
+        if above is None or mention.distance is None:
+            return None
+        present = self.tense(above) == "Present"
+        time = next((resolve(m, self._published, True) for m in self._dates.of(above)), None)
+        if time is None and present:
+            time = spans.day(self._published)
+        if time is None or time.earliest != time.latest:
+            return None
+        unit, count = mention.distance
+        return spans.period(spans.add(time.earliest, unit, -count), unit)
+
+    def _hosts(self, trigger: Token) -> Iterator[Token]:
+        """Yield the words whose dates are the event's too, its own first."""
+        yield trigger
         for child in trigger.children:
-            if relation(child) in {"acl", "xcomp"} and child.pos_ in VERBAL:
-                hosts.append(child)
+            below = relation(child) in {"acl", "xcomp"} and child.pos_ in VERBAL
+            if below and (not is_relative_clause(child) or self._shares(child)):
+                yield child
         above = trigger.head
-        if above != trigger and above.pos_ in VERBAL and above.i not in self._triggers:
-            modal = relation(trigger) == "xcomp"
-            if modal or (trigger.pos_ in NOMINAL and self._shares(above)):
-                hosts.append(above)
-        return hosts
+        if above == trigger or not self._predicates(above):
+            return
+        during = trigger.pos_ in NOMINAL and (self._shares(above) or self._during(trigger))
+        if during or (relation(trigger) == "xcomp" and above.i not in self._triggers):
+            yield above
+        elif self._continues(trigger) or self._accompanies(trigger):
+            yield from self._hosts(above)
+
+    def _during(self, noun: Token) -> bool:
+        """Tell whether what the verb tells happens within the event: «meurt dans l'attaque»."""
+        return self._syntax.prepositions.of(noun) in self._syntax.grammar.prepositions.during
+
+    def _continues(self, verb: Token) -> bool:
+        """Tell whether a verb is joined to another with the same subject."""
+        return relation(verb) == "conj" and not any(map(is_subject, verb.children))
+
+    def _accompanies(self, verb: Token) -> bool:
+        """Tell whether the clause tells what happens along with the one above it."""
+        if relation(verb) not in {"advcl", "acl"} or is_relative_clause(verb):
+            return False
+        if is_present_participle(verb) and verb.i > verb.head.i:
+            return True
+        return bool(self._simultaneous(verb))
+
+    def _simultaneous(self, verb: Token) -> list[Token]:
+        simultaneous = self._syntax.grammar.prepositions.simultaneous
+        return [child for child in verb.children if child.lower_ in simultaneous]
 
     def _shares(self, verb: Token) -> bool:
-        return verb.lemma_ in self._syntax.grammar.light_verbs or self._syntax.occurs(verb)
+        return verb.i not in self._triggers and (
+            verb.lemma_ in self._syntax.grammar.light_verbs or self._syntax.occurs(verb)
+        )
 
     def _predicates(self, token: Token) -> bool:
         return token.pos_ in VERBAL or bool(auxiliaries(token))
@@ -92,6 +148,8 @@ class Times:
         """Return "Past", "Present" or "Future", by the verb that tells the event."""
         scheduling = self._syntax.grammar.scheduling_verbs
         if any(c.lemma_ in scheduling and relation(c) == "acl" for c in trigger.children):
+            return "Future"
+        if trigger.lemma_ in scheduling and is_past_participle(trigger):
             return "Future"
         verb = trigger
         while not self._predicates(verb) and verb.head != verb:
@@ -115,11 +173,6 @@ class Times:
         if carrier != verb or auxiliaries(verb) or "Past" in tense or "Imp" in tense:
             return "Past"
         return "Present" if trigger.pos_ in VERBAL else "Past"
-
-
-def _anchors(doc: Doc, end: int) -> bool:
-    """Tell whether the time only says how far it is from another event: «trois jours après que»."""
-    return end < len(doc) and doc[end].pos_ == "SCONJ"
 
 
 def tokens_of(doc: Doc, dates: Sequence[DateMention]) -> frozenset[int]:

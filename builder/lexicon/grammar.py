@@ -33,6 +33,9 @@ class Prepositions:
     companion: frozenset[str]
     content: frozenset[str]
     gerund: frozenset[str]
+    during: frozenset[str]
+    when: frozenset[str]
+    simultaneous: frozenset[str]  # conjunctions that do for clauses what "during" does for nouns
 
     def canonical(self, form: str) -> str:
         """Return the preposition that frames name for a written form in lower case."""
@@ -158,6 +161,9 @@ def _prepositions(data: Mapping[str, Any]) -> Prepositions:
         content=frozenset(data["content"]),
         companion=frozenset(data["companion"]),
         gerund=frozenset(data["gerund"]),
+        during=frozenset(data["during"]),
+        when=frozenset(data["when"]),
+        simultaneous=frozenset(data["simultaneous"]),
     )
 
 

@@ -146,7 +146,7 @@ ONE = [
     ("Il jeûne depuis une semaine.", "depuis une semaine", "2022-02-03/2022-02-10", "duration"),
     (
         "Au cours des 17 derniers mois, rien.",
-        "des 17 derniers mois",
+        "Au cours des 17 derniers mois",
         "2020-09/2022-02-10",
         "duration",
     ),
@@ -273,6 +273,7 @@ def test_one_expression(sentence: str, wording: str, value: str, granularity: st
         "Deux jours plus tard, tout change.",  # after what?
         "Avant 1970, c'était permis.",
         "Après le 3 mai 2019, c'était interdit.",
+        "Quelques jours après l'attaque, il cède.",
     ],
 )
 def test_no_date(sentence: str) -> None:
@@ -296,6 +297,10 @@ def test_no_date(sentence: str) -> None:
         (
             "Le 3 mai 2019, un raid. Quelques jours après, un autre.",
             ["2019-05-03", "2019-05-04/2019-05-10"],
+        ),
+        (
+            "Le 3 mai 2019, il part. En juin, il meurt deux jours plus tard.",
+            ["2019-05-03", "2021-06", "2021-06"],
         ),
         ("Lundi\n\n10 mai 2019", ["2022-02-07", "2019-05-10"]),
         ("Le 3\nmai 2019", ["2019-05-03"]),
@@ -368,6 +373,20 @@ def test_time_span(value: str, earliest: date, latest: date) -> None:
 def test_no_time_span(value: str) -> None:
     with pytest.raises(ValueError, match=r"is no|must be|out of range|ends before"):
         time_span(value)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "distance"),
+    [
+        ("Il cède trois jours après l'attaque.", ("day", 3)),
+        ("Il cède un an avant que la guerre éclate.", ("year", -1)),
+        ("Il cède à la veille d'un sommet.", ("day", -1)),
+        ("Il cède au lendemain du raid.", ("day", 1)),
+    ],
+)
+def test_distance_from_an_event(sentence: str, distance: tuple[str, int]) -> None:
+    (mention,) = find_dates(sentence, PUBLISHED, DATES)
+    assert mention.distance == distance
 
 
 def test_every_meaning_has_a_rule() -> None:

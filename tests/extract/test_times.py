@@ -20,6 +20,30 @@ from extracted import events, read
         ("Le Soudan a dit mardi avoir attaqué le Tchad en 2019.", "2019"),
         ("Riga a affirmé mardi que le Tchad avait été attaqué par la Libye.", None),
         ("Le Soudan a attaqué le Tchad en 2019 et la Libye en 2021.", "2019"),
+        # shared with the verb above
+        ("Mardi, dix soldats sont morts dans une attaque du Soudan contre le Tchad.", "2024-05-14"),
+        ("Mardi, la Libye a menacé Riga et attaqué le Tchad.", "2024-05-14"),
+        ("La Libye a fermé ses ports mardi, frappant aussi le Tchad.", "2024-05-14"),
+        ("La Libye a fermé ses ports mardi, lorsque le Soudan a bombardé le Tchad.", "2024-05-14"),
+        ("La Libye a fermé ses ports mardi, bien que le Soudan ait attaqué le Tchad.", None),
+        ("La Libye a fermé mardi les ports que le Soudan, qui a attaqué le Tchad, aime.", None),
+        ("Le Soudan avait promis d'attaquer le Tchad mardi.", "2024-05-21"),
+        # so far from another event
+        ("Cette crise survient trois mois après que le Soudan a bombardé le Tchad.", "2024-02"),
+        (
+            "Riga a réagi mardi, à la veille d'une attaque du Soudan contre le Tchad.",
+            "2024-05-15",
+        ),
+        ("Riga a réagi mardi, deux jours après l'attaque du Soudan contre le Tchad.", "2024-05-12"),
+        ("Riga a réagi deux jours après l'attaque du Soudan contre le Tchad.", None),
+        # of another thing, or of the article
+        ("Depuis la chute du roi, en 2011, le Soudan a attaqué le Tchad.", None),
+        ("KHARTOUM, 16 mai 2024 - Le Soudan a attaqué le Tchad.", None),
+        # the story goes on
+        ("Mardi, la Libye a fermé ses ports. Le Soudan a attaqué le Tchad.", "2024-05-14"),
+        ("Mardi, la Libye a fermé ses ports.\nLe Soudan a attaqué le Tchad.", None),
+        ("En 2019, la Libye a fermé ses ports. Le Soudan a attaqué le Tchad.", None),
+        ("Mardi, la Libye a fermé ses ports. Le Soudan avait attaqué le Tchad.", None),
     ],
 )
 def test_the_date_of_an_event(text: str, value: str | None) -> None:
