@@ -12,12 +12,13 @@ from builder.extract.date_lexicon import DateLexicon
 from builder.extract.dates import find_dates
 from builder.extract.factuality import Factuality
 from builder.extract.frames import FrameFiller
+from builder.extract.incises import Incises
 from builder.extract.knowledge import Knowledge
 from builder.extract.mentions import Mentions
 from builder.extract.merging import Merger
 from builder.extract.quotations import quotations
 from builder.extract.sources import Sources
-from builder.extract.speakers import Speakers
+from builder.extract.speakers import Beside, Speakers
 from builder.extract.syntax import Syntax
 from builder.extract.tellings import Telling
 from builder.extract.times import Times, tokens_of
@@ -60,7 +61,8 @@ class Extractor:
         factuality = Factuality(doc, self.cues.cues, grammar)
         speakers = Speakers(sources, quotations(doc))
         mentions.speaker = speakers.speaker_keys
-        attributor = Attributor(sources, factuality, syntax, speakers, words)
+        beside = Beside(sources, Incises(doc, sources, mentions, syntax), speakers)
+        attributor = Attributor(sources, factuality, syntax, beside, words)
         times = Times(doc, dates, article.published, syntax, words)
         told = [
             Telling(

@@ -12,17 +12,16 @@ from builder.extract.labels import (
     finite,
     is_infinitive,
     is_relative_clause,
-    is_subject,
     relation,
 )
+from builder.extract.relatives import qualifies
 from builder.extract.sources import Source, Sources
-from builder.extract.speakers import Speakers
+from builder.extract.speakers import Beside
 from builder.extract.syntax import Syntax
 from builder.extract.tellings import Stance
 
 _ARTICLE_ACT = "Asserting"
 _MAX_CLIMB = 12
-_INCISED = frozenset({"parataxis", "ccomp", "conj", "dep", "advcl"})
 
 
 @dataclass(slots=True)
@@ -47,11 +46,11 @@ class Attributor:
         sources: Sources,
         factuality: Factuality,
         syntax: Syntax,
-        speakers: Speakers,
+        beside: Beside,
         triggers: frozenset[int],
     ) -> None:
         self._sources, self._factuality, self._syntax = sources, factuality, syntax
-        self._speakers, self._triggers = speakers, triggers
+        self._beside, self._triggers = beside, triggers
 
     def stances(self, trigger: Token) -> list[Stance]:
         """Return who commits to the event that the word tells, in which act and how surely."""
@@ -60,14 +59,12 @@ class Attributor:
         for child in self._occurrences(trigger):
             self._own(climb, child)
         for _ in range(_MAX_CLIMB):
-            incise = self._incise(climb.node, trigger)
-            if incise is not None:
-                self._cross(climb, incise)
             parent = self._parent(climb.node)
             if parent == climb.node:
                 break
             self._step(climb, parent)
-            climb.crossed = climb.crossed or parent.i in self._triggers
+            along = relation(climb.node) == "conj"
+            climb.crossed = climb.crossed or (parent.i in self._triggers and not along)
             climb.node = parent
         return self._conclude(climb, trigger)
 
@@ -138,6 +135,8 @@ class Attributor:
             return rel in {"xcomp", "obj", "iobj", "obl"} or (
                 rel == "nsubj" and (node.pos_ in NOMINAL)
             )
+        if qualifies(node, self._syntax.grammar):
+            return False  # "une offre que Séoul a rejetée"
         return rel in {"nmod", "acl", "obl", "nsubj", "xcomp", "ccomp", "advcl"}
 
     def _own(self, climb: _Climb, node: Token, governed: bool = False) -> None:
@@ -164,25 +163,6 @@ class Attributor:
                 return False
             current = parent
         return False
-
-    def _incise(self, node: Token, trigger: Token) -> Token | None:
-        """Return the verb of saying that is put in behind what is said: «…, a-t-il ajouté»."""
-        for child in node.children:
-            if child.i <= trigger.i or relation(child) not in _INCISED:
-                continue
-            entry = self._sources.words.get(child.i)
-            if entry is None or child.pos_ not in VERBAL or "quote" not in entry.content:
-                continue
-            if is_infinitive(child) or any(relation(c) == "mark" for c in child.children):
-                continue
-            before = child.doc[max(child.left_edge.i - 1, 0)]
-            apart = before.is_punct or child.left_edge.is_punct
-            if apart and not self._has_own_subject_before(child):
-                return child
-        return None
-
-    def _has_own_subject_before(self, verb: Token) -> bool:
-        return any(is_subject(c) and c.i < verb.i and c.pos_ != "PRON" for c in verb.children)
 
     def _cross(self, climb: _Climb, word: Token) -> None:
         source = self._sources.source(word)
@@ -211,16 +191,16 @@ class Attributor:
             question = None if climb.presupposed else self._factuality.asked(trigger)
             if question is not None:
                 climb.assessment.apply(*question)
-            outer = self._sources.around(trigger) or self._speakers.speaker(trigger)
+            outer = self._beside.source(trigger)
             if outer is None:
                 return [
                     Stance(None, climb.assessment.value, _ARTICLE_ACT, tuple(climb.assessment.cues))
                 ]
-            climb.inner = outer
+            climb.inner, climb.main = outer, not (climb.crossed or climb.presupposed)
             climb.value = compose(climb.assessment.value, outer.entry.factuality)
             climb.assessment.cues.append(outer.word.text)
         elif climb.outer is None:
-            climb.outer = self._sources.around(trigger)
+            climb.outer = self._beside.relay(trigger)
         if climb.value == "none":
             return []
         relay = climb.outer.keys[0] if climb.outer and climb.outer.keys else None

@@ -1,6 +1,6 @@
 """Who is the source of a content: words of attribution, their contents and their speakers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -8,6 +8,8 @@ from spacy.tokens import Doc, Token
 from builder.extract.labels import (
     NOMINAL,
     VERBAL,
+    features,
+    finite,
     is_infinitive,
     is_present_participle,
     is_relative_clause,
@@ -16,6 +18,8 @@ from builder.extract.labels import (
 )
 from builder.extract.matching import is_reflexive, span_of
 from builder.extract.mentions import Mentions
+from builder.extract.relatives import qualifies, set_off
+from builder.extract.sayers import Sayers
 from builder.extract.syntax import Syntax
 from builder.lexicon.cues import Attribution
 
@@ -41,6 +45,7 @@ class Sources:
     ) -> None:
         self._mentions, self._syntax = mentions, syntax
         self.words: dict[int, Attribution] = {}
+        self.sayers = Sayers(self.words, mentions, syntax)
         self._first: dict[int, int] = {}  # a later word of a trigger → its first
         self._phrases: list[tuple[Attribution, Token, int]] = []
         by_first: dict[str, list[Attribution]] = {}
@@ -86,6 +91,10 @@ class Sources:
             return False
         if is_present_participle(node) and relation(node) in {"advcl", "acl"}:
             return False
+        if word.pos_ not in VERBAL and qualifies(node, self._syntax.grammar):
+            return False
+        if word.pos_ in VERBAL and word.i < node.i and self._apart(word, node):
+            return False
         rel = relation(node)
         nominal = node.pos_ in NOMINAL
         if nominal and rel in {"obj", "obl", "nmod", "nsubj", "iobj", "dep"}:
@@ -105,66 +114,20 @@ class Sources:
             return False  # "tandis que", "lorsque": beside what is said, not what is said
         return rel in _CLAUSES and bool(entry.content & {"clause", "quote"})
 
-    # --- speakers ----------------------------------------------------------------------------
+    def _apart(self, word: Token, node: Token) -> bool:
+        # "Pékin, qui considère l'île comme …, avait exigé": nothing opens a clause that is said
+        if "Fin" not in features(finite(node), "VerbForm"):
+            return False
+        grammar = self._syntax.grammar
+        opening = grammar.relative["object"] | grammar.indirect_question
+        between = word.doc[word.i + 1 : node.i]
+        opened = any(t.lower_ in opening or t.is_quote or t.text == ":" for t in between)
+        return not opened and any(t.text == "," for t in between)
 
     def source(self, word: Token) -> Source:
         """Return the source that a word of attribution names; its keys are () where unknown."""
         first = word.doc[self._first.get(word.i, word.i)]
-        keys = self._keys(self._speaker(first)) or self._keys(self._speaker(word))
-        return Source(self.words[word.i], first, keys)
-
-    def _speaker(self, word: Token) -> list[Token]:
-        if word.pos_ not in VERBAL:
-            return [word]
-        own = any(is_subject(child) for child in word.children)
-        if not own and self._syntax.put_in(word) and (behind := self._behind(word)):
-            return behind
-        for argument in self._syntax.verb_arguments(word):
-            if argument.slot == "subject" and argument.head.pos_ in NOMINAL | {"ADJ", "DET"}:
-                return self._mentions.heads(argument.head)
-        return self._behind(word)
-
-    def _behind(self, word: Token) -> list[Token]:
-        # "a déclaré Finer": the model takes an inverted subject for anything
-        for i in range(word.i + 1, min(word.i + _AFTER, word.sent.end)):
-            mention = self._mentions.at(word.doc[i])
-            if mention is not None:
-                return self._mentions.heads(word.doc[mention.head])
-            if word.doc[i].pos_ in VERBAL | {"SCONJ"} or word.doc[i].is_punct:
-                break
-        return []
-
-    def _keys(self, heads: Iterable[Token]) -> tuple[str, ...]:
-        keys: list[str] = []
-        for head in heads:
-            found = self._mentions.speaking(head) or self._inverted(head)
-            found = found or self._mentions.speaker_by_function(head) or self._owners(head)
-            keys.extend(found or self._below(head))
-        return tuple(dict.fromkeys(keys))
-
-    def _owners(self, head: Token) -> tuple[str, ...]:
-        return tuple(k for k in self._mentions.owners(head) if self._mentions.is_agent(k))
-
-    def _inverted(self, head: Token) -> tuple[str, ...]:
-        # "a-t-elle ajouté": the pronoun hangs below the "-t"
-        if head.pos_ != "PRON":
-            return ()
-        for child in head.children:
-            if keys := self._mentions.speaking(child):
-                return keys
-        if head.lower_ in self._syntax.grammar.indefinite:
-            return (self._mentions.registry.mint("Group", head.lower_),)
-        return ()
-
-    def _below(self, noun: Token) -> tuple[str, ...]:
-        # "un communiqué publié sur le site du Kremlin": whose words they are stands further down
-        if noun.i not in self.words:
-            return ()
-        for token in noun.subtree:
-            mention = self._mentions.at(token)
-            if token.i > noun.i and mention is not None and mention.named:
-                return mention.acting
-        return ()
+        return Source(self.words[word.i], first, self.sayers.of(first) or self.sayers.of(word))
 
     def around(self, token: Token) -> Source | None:
         """Return the source of a phrase ("according to …") whose scope holds the token."""
@@ -177,7 +140,7 @@ class Sources:
             head = self._named_by(word, end)
             if head is None or not self._in_scope(word, head, token):
                 continue
-            keys = self._keys(self._mentions.heads(head))
+            keys = self.sayers.keys(self._mentions.heads(head))
             if keys:
                 return Source(entry, word, keys)
         return None
@@ -200,15 +163,17 @@ class Sources:
             noun = word.doc[i]
             if noun.pos_ != "NOUN":
                 continue
-            if noun.i in self.words and (keys := self._owners(noun)):
+            if noun.i in self.words and (keys := self.sayers.owners(noun)):
                 return keys
             verb = next((a for a in noun.ancestors if a.pos_ in VERBAL), None)
             subject = self._syntax.surface_subject(verb) if verb is not None else None
             if subject is not None and subject.i < noun.i:
-                return self._keys(self._mentions.heads(subject))
+                return self.sayers.keys(self._mentions.heads(subject))
         return ()
 
     def _in_earlier_relative(self, token: Token, word: Token) -> bool:
+        if set_off(token, self._syntax.grammar):
+            return True
         # "Le Togo, qui mène une médiation, pourrait …, selon un diplomate": only the rest is said
         for clause in (token, *token.ancestors):
             if is_relative_clause(clause):

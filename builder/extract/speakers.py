@@ -2,9 +2,8 @@
 
 from spacy.tokens import Token
 
-from builder.extract.labels import (
-    VERBAL,
-)
+from builder.extract.incises import Incises
+from builder.extract.labels import VERBAL
 from builder.extract.quotations import Quotation, around
 from builder.extract.sources import Source, Sources
 
@@ -59,3 +58,22 @@ class Speakers:
                 if source.keys:
                     return source
         return None
+
+
+class Beside:
+    """Finds who says what a sentence tells from what stands beside it, not above it."""
+
+    def __init__(self, sources: Sources, incises: Incises, speakers: Speakers) -> None:
+        self._sources, self._incises, self._speakers = sources, incises, speakers
+
+    def source(self, token: Token) -> Source | None:
+        """Return who says it by a phrase, a verb put in or the quotation around, None if nobody."""
+        return (
+            self._sources.around(token)
+            or self._incises.around(token)
+            or self._speakers.speaker(token)
+        )
+
+    def relay(self, token: Token) -> Source | None:
+        """Return who passes on what somebody else is told to say."""
+        return self._sources.around(token) or self._incises.around(token)

@@ -49,7 +49,7 @@ class VerbSyntax(Voice):
         times: frozenset[int] = frozenset(),
     ) -> None:
         super().__init__(doc, grammar)
-        self._times = times
+        self.times = times
         self._control = control
 
     def surface_subject(self, verb: Token, climb: int = 0) -> Token | None:
@@ -61,6 +61,8 @@ class VerbSyntax(Voice):
                 continue
             if is_subject(child) and child.lower_ not in self.grammar.reflexive:
                 return self._inverted(child, verb) or self.antecedent(child, verb)
+            if taken := self._taken(child, verb):
+                return taken
         if climb > _MAX_CLIMB or verb.head == verb or told_before:
             return None
         rel = relation(verb)
@@ -76,6 +78,16 @@ class VerbSyntax(Voice):
         if rel in {"xcomp", "advcl", "ccomp", "acl", "parataxis", "dep"} or is_infinitive(verb):
             return self._controller(verb, above, climb)
         return None
+
+    def _taken(self, beside: Token, verb: Token) -> Token | None:
+        # "La Norvège, affirme l'Irlande, a livré": the parser gives the verb put in the subject
+        if beside.pos_ not in VERBAL or beside.i > verb.i or not self.put_in(beside):
+            return None
+        first = next((c for c in beside.children if is_subject(c) and c.i < beside.i), None)
+        behind = any(c.i > beside.i and c.pos_ in NOMINAL for c in beside.children)
+        if first is None or not behind or not self.put_in(verb):
+            return None
+        return first if first.doc[first.right_edge.i + 1].text == "," else None
 
     def _heads_a_title(self, child: Token, verb: Token) -> bool:
         # "France : une policière tire": what stands before the colon is the topic
@@ -146,7 +158,7 @@ class VerbSyntax(Voice):
                 yield Argument(slot, near, 2)
         if self._below_subject(verb):
             for sibling in verb.head.children:
-                if sibling.i > verb.i and sibling.pos_ in NOMINAL and sibling.i not in self._times:
+                if sibling.i > verb.i and sibling.pos_ in NOMINAL and sibling.i not in self.times:
                     yield Argument(self.prepositions.of(sibling) or "object", sibling, 1)
         inverted = subject is None and self.put_in(verb)
         for child in verb.children:
@@ -196,10 +208,10 @@ class VerbSyntax(Voice):
         if lower in self.grammar.dative and child.pos_ == "PRON" and child.i < verb.i:
             yield Argument("indirect", child)
             return
-        if child.i in self._times:
+        if child.i in self.times:
             # "a menacé dimanche Washington": the parser takes the day for the object
             for below in child.children:
-                if below.i > child.i and below.i not in self._times and below.pos_ in NOMINAL:
+                if below.i > child.i and below.i not in self.times and below.pos_ in NOMINAL:
                     yield Argument(self.prepositions.of(below) or "object", below, 1)
             return
         head = self.antecedent(child, verb)

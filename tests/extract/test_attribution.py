@@ -18,10 +18,23 @@ DENIED = "L'Irlande accuse la Norvège d'avoir livré des blindés à la Moldavi
         (f"L'Irlande affirme que {SUPPLY}.", {("Irlande", "CT+")}),
         (f"« {OPENING} », a affirmé l'Irlande.", {("Irlande", "CT+")}),
         (f"« {OPENING} », a affirmé le diplomate.", {("diplomate", "CT+")}),
-        not_yet(
-            "La Norvège, affirme l'Irlande, a livré des blindés à la Moldavie.",
+        ("La Norvège, affirme l'Irlande, a livré des blindés à la Moldavie.", {("Irlande", "CT+")}),
+        (f"{OPENING}, a dénoncé lundi devant la presse l'Irlande.", {("Irlande", "CT+")}),
+        (f"L'Irlande a dénoncé la guerre. {OPENING}, a-t-elle affirmé.", {("Irlande", "CT+")}),
+        (f"Le conflit dure : {SUPPLY}, martèle l'Irlande.", {("Irlande", "CT+")}),
+        (f"{OPENING} : le conflit dure, martèle l'Irlande.", {("article", "CT+")}),
+        (
+            "La Norvège, qui a livré des blindés à la Moldavie, veut la paix, affirme l'Irlande.",
+            {("article", "CT+")},
+        ),
+        (f"Hier, {SUPPLY}, affirmant que la guerre est finie.", {("article", "CT+")}),
+        (
+            "L'Irlande a bombardé un port, tout en accusant la Norvège d'avoir livré des chars.",
             {("Irlande", "CT+")},
-            why="an incise between subject and verb breaks the tree",
+        ),
+        (
+            "L'Irlande déplore l'offre de la Norvège, qui a livré des blindés à la Moldavie.",
+            {("article", "CT+")},
         ),
         (f"L'Irlande a déclaré : « {OPENING}. Le monde le sait. »", {("Irlande", "CT+")}),
         (f"« Le monde le sait. {OPENING} », a déclaré l'Irlande.", {("Irlande", "CT+")}),
