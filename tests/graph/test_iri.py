@@ -57,6 +57,8 @@ def test_articles_are_named_by_their_file(identifier: str, key: str) -> None:
         ("Œuvre", "oeuvre"),
         ("  L’Hay-les-Roses ", "l-hay-les-roses"),
         ("S-400", "s-400"),
+        ("Beata Szydło", "beata-szydlo"),
+        ("Đoković", "dokovic"),
     ],
 )
 def test_slugs(label: str, expected: str) -> None:
