@@ -1,7 +1,7 @@
 """Fills the roles of an event from the arguments of its trigger, by slot, type and order."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 from spacy.tokens import Token
@@ -17,11 +17,16 @@ Roles = dict[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """An event as one trigger tells it: its type, and the keys that fill its roles."""
+    """An event as one trigger tells it: its type, and the keys that fill its roles.
+
+    ``open`` maps a role without filler to the word of the event whose agent would fill it:
+    «condamne l'attaque» is about the attacker, whom another sentence may name.
+    """
 
     trigger: Trigger
     type: str
     roles: Mapping[str, tuple[str, ...]]
+    open: Mapping[str, Token] = field(default_factory=dict)
 
 
 class FrameFiller:
@@ -69,8 +74,25 @@ class FrameFiller:
                         roles[role] = tuple(dict.fromkeys((*roles.get(role, ()), *keys)))
                         break
         self._complete(trigger, event, slots, roles)
+        open_ = dict(self._left_open(slots, arguments, roles))
         types = {r: [self._mentions.registry[k].type for k in keys] for r, keys in roles.items()}
-        return Frame(trigger, self._ontology.specialise(event, types), roles)
+        return Frame(trigger, self._ontology.specialise(event, types), roles, open_)
+
+    def _left_open(
+        self, slots: Mapping[str, tuple[str, ...]], arguments: list[Argument], roles: Roles
+    ) -> Iterator[tuple[str, Token]]:
+        """Yield the roles left empty whose place another event takes, with that event's word."""
+        for role, names in slots.items():
+            about = self._ontology.admits(role, "Country") and not self._ontology.is_place_role(
+                role
+            )
+            for argument in arguments:
+                event = self._triggers.get(argument.head.i)
+                if role in roles or not about or event is None or argument.rank > 1:
+                    continue
+                if argument.head.pos_ in NOMINAL and self._takes(names, argument.slot):
+                    yield role, argument.head
+                    break
 
     def _complete(
         self, trigger: Trigger, event: str, slots: Mapping[str, tuple[str, ...]], roles: Roles

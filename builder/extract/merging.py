@@ -34,10 +34,26 @@ class Merger:
         order = sorted(range(len(tellings)), key=lambda i: (_size(tellings[i]) < 2, i))
         for index in order:
             self._place(tellings[index], clusters)
+        self._close(clusters)
         for cluster in clusters:
             cluster.tellings.sort(key=lambda t: t.backed.i)
         clusters.sort(key=lambda c: c.tellings[0].backed.i)
         return [cluster for cluster in clusters if self._worth_keeping(cluster)]
+
+    def _close(self, clusters: Sequence[Cluster]) -> None:
+        """Fill roles with the agents of the events that stand in their place."""
+        of_word = {t.frame.trigger.head.i: c for c in clusters for t in c.tellings}
+        for cluster in clusters:
+            for telling in cluster.tellings:
+                for role, word in telling.frame.open.items():
+                    event = of_word.get(word.i)
+                    agent = self._ontology.agent_role(event.type) if event else None
+                    if event is None or agent is None or role in cluster.roles:
+                        continue
+                    known = {key for keys in cluster.roles.values() for key in keys}
+                    keys = tuple(key for key in event.roles.get(agent, ()) if key not in known)
+                    if keys:
+                        cluster.roles[role] = keys
 
     def _place(self, telling: Telling, clusters: list[Cluster]) -> None:
         best: tuple[float, Cluster | None] = (0.0, None)

@@ -1,7 +1,7 @@
 """Which sentences tell one event, and which tell two."""
 
 import pytest
-from extracted import events, not_yet
+from extracted import Roles, events, not_yet, roles
 
 SUPPLY = "La Norvège a livré des chars à la Moldavie en mars. "
 
@@ -33,3 +33,25 @@ SUPPLY = "La Norvège a livré des chars à la Moldavie en mars. "
 )
 def test_events_are_told_apart(text: str, type_: str, count: int) -> None:
     assert len(events(text, type_)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        (
+            "Le Soudan a attaqué le Tchad. La France a condamné cette attaque.",
+            "Condemnation",
+            {"critic": {"France"}, "target": {"Soudan"}},
+        ),
+        (
+            "L'armée syrienne a bombardé Idleb. La Norvège a critiqué le bombardement.",
+            "Condemnation",
+            {"critic": {"Norvège"}, "target": {"Syrie"}},
+        ),
+        ("La France a condamné cette attaque.", "Condemnation", {"critic": {"France"}}),
+    ],
+)
+def test_an_event_that_another_is_about_lends_it_its_agent(
+    text: str, type_: str, expected: Roles
+) -> None:
+    assert roles(text, type_) == [expected]
