@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from builder.extract.labels import features
 from builder.extract.neighbours import Neighbours
+from builder.extract.registry import Name
 from builder.lexicon.nominals import Kind
 
 
@@ -14,42 +15,90 @@ class Bodies(Neighbours):
         name = self._name_beside(noun)
         if name and self._registry[name.key].type != "Person":
             return (name.key,)
+        if armed := self._armed_group(noun, name_):
+            return (armed,)
         label = self.label(noun)
         if name_ == "Group" and Kind.ORGANIZATION in self._phrases.kinds(noun):
             return ()  # "le groupe": which one, the other reading finds
-        if name_ != "Group" and (known := self._known_organization(noun, label, name_)):
+        if self.definite(noun) and self.bare(noun) and (known := self._known(noun, name_)):
             return known
         if name_ != "Group" and " " not in label and "Sing" in features(noun, "Number"):
             return ()  # "le groupe", "l'organisation": one that was named, not found again
-        key = self._registry.mint(name_, label)
-        numeral = next((c for c in noun.children if c.pos_ == "NUM" and c.i < noun.i), None)
-        if numeral is not None:
-            self._registry.word(key, f"{numeral.text} {label}")
-        return (key,)
+        key = self._registry.mint(name_, self._phrases.full(noun))
+        self._registry.word(key, label)
+        return (self._counted(noun, key),)
 
-    def _known_organization(self, noun: Token, label: str, name_: str) -> tuple[str, ...]:
-        """Return the body meant by "l'organisation européenne" or a bare "l'organisation"."""
-        for state in self.countries(noun):
-            if self._registry[state].type == "InternationalOrganization":
-                self._registry.word(state, label)
-                return (state,)
-        definite = any(child.lower_ in self._grammar.definite for child in noun.children)
-        bare = definite and " " not in label and "Plur" not in features(noun, "Number")
-        return self._history.latest(noun, [name_]) if bare else ()
+    def _counted(self, noun: Token, key: str) -> str:
+        """Note how many they are; the same number of the same noun are the same persons."""
+        numeral = next((c for c in noun.children if c.like_num and c.i < noun.i), None)
+        if numeral is None:
+            return key
+        words = f"{numeral.text} {noun.text}"
+        if self.bare(noun) or " " not in self._registry[key].label:
+            for record in self._registry:
+                if record.type == "Group" and words in record.wordings and record.key != key:
+                    return record.key
+        self._registry.word(key, f"{numeral.text} {self._registry[key].label}")
+        self._registry.word(key, words)
+        return key
+
+    def _armed_group(self, noun: Token, name_: str) -> str | None:
+        """Return whose fighters they are: «les rebelles houthis», «les combattants du M23»."""
+        named = [self._names[c.i].key for c in noun.children if self._owns(noun, c)]
+        for key in [*named, *self.countries(noun)]:
+            record = self._registry[key]
+            if record.type == "ArmedGroup" and self.definite(noun):
+                if record.entry is None and name_ == "ArmedGroup":
+                    record.type = name_
+                return key
+        return None
+
+    def _owns(self, noun: Token, child: Token) -> bool:
+        return child.i > noun.i and child.i in self._names and self.is_complement(child)
+
+    def _known(self, noun: Token, name_: str) -> tuple[str, ...]:
+        """Return what a bare description stands for: the last of its noun, then of its class."""
+        if known := self._history.of_noun(noun, "Person", "Country"):
+            return known
+        types = self._nominals.antecedents.get(noun.lemma_.lower(), ())
+        single = name_ == "Group" and "Sing" in features(noun, "Number")  # "le milicien"
+        return self._history.latest(noun, types) if types and not single else ()
 
     def _organization(self, noun: Token, name_: str) -> tuple[str, ...]:
         states = self.countries(noun)
-        if name := self._name_beside(noun):
+        if name := self._name_beside(noun) or self._bracketed(noun):
             record = self._registry[name.key]
             if record.entry is None and record.type in {"Person", "Organization", "Region"}:
                 record.type = name_
             record.represents = record.represents or (states[0] if states else None)
             return (name.key,)
         label = self.label(noun)
-        if known := self._known_organization(noun, label, name_):
-            return known
+        for state in states:
+            if self._registry[state].type == "InternationalOrganization":
+                self._registry.word(state, label)
+                return (state,)
         if states or " " in label:
             return (self._registry.mint(name_, label, states[0] if states else None),)
-        if any(child.lower_ in self._grammar.definite for child in noun.children):
-            return self._history.latest(noun, ["Organization"])
+        vague = noun.lemma_.lower() in self._nominals.antecedents
+        if self.definite(noun) and (vague or self.bare(noun)):
+            if known := self._known(noun, name_):
+                return known
+            if vague:
+                return ()
         return (self._registry.mint(name_, label),)
+
+    def _bracketed(self, noun: Token) -> Name | None:
+        """Return the acronym behind a description: «le service de renseignement (NIS)»."""
+        end = self._phrases.end(noun)
+        behind = self._doc[end : end + 2]
+        name = self._names.get(end + 1) if len(behind) == 2 and behind[0].text == "(" else None
+        if name is None or not self._closes(name):
+            return None
+        record = self._registry[name.key]
+        if record.type in {"Person", "Country", "City", "Region"}:
+            return None
+        self._registry.word(name.key, self.label(noun))
+        return name
+
+    def _closes(self, name: Name) -> bool:
+        return name.end < len(self._doc) and self._doc[name.end].text == ")"

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from builder.extract.coreference import Mention
+from builder.extract.history import Mention
 from builder.extract.labels import NOMINAL, VERBAL, relation
 from builder.extract.registry import Registry
 from builder.lexicon.grammar import Grammar

@@ -1,82 +1,19 @@
 """What pronouns, possessives and bare descriptions stand for, by agreement and salience."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from builder.extract.history import Mention, MentionLog, sentences_between
 from builder.extract.labels import features, is_past_participle, is_subject
-from builder.extract.registry import Registry
-from builder.lexicon.grammar import Grammar, Pronoun
+from builder.lexicon.grammar import Pronoun
 
 _SENTENCES_BACK = 3
 _PREFERENCE = 2.5  # more than a sentence's distance
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Tokens ``start`` to ``end`` (exclusive) that stand for the entities ``keys``.
-
-    ``acting`` are the entities meant when what is named acts: a capital's state.
-    ``head`` is the token that the tree hangs the phrase on.
-    """
-
-    start: int
-    end: int
-    head: int
-    keys: tuple[str, ...]
-    acting: tuple[str, ...]
-    named: bool
-
-
-class History:
-    """The mentions of one document in order, asked backwards from a token."""
-
-    def __init__(
-        self, grammar: Grammar, registry: Registry, is_a: Callable[[str, str], bool]
-    ) -> None:
-        self._grammar = grammar
-        self.registry = registry
-        self._is_a = is_a
-        self._mentions: list[tuple[Mention, Token]] = []
-        self._members: set[int] = set()  # tokens of coordinated names
-
-    def clear(self) -> None:
-        """Forget all mentions."""
-        self._mentions.clear()
-        self._members.clear()
-
-    def add(self, mention: Mention, head: Token) -> None:
-        """Add the next mention in order."""
-        self._mentions.append((mention, head))
-        if len(mention.keys) > 1:
-            self._members.update(range(mention.start, mention.end))
-
-    def latest(self, before: Token, types: Iterable[str], count: int = 1) -> tuple[str, ...]:
-        """Return the last ``count`` distinct entities of these types before the token.
-
-        The subject of the token's own clause is not among them.
-        """
-        wanted, found = tuple(types), list[str]()
-        for mention, head in reversed(self._before(before)):
-            if is_subject(head) and head.head == before.head:
-                continue
-            for key in reversed(mention.acting):
-                if key not in found and any(self._is_a(self._type(key), t) for t in wanted):
-                    found.append(key)
-            if len(found) >= count:
-                break
-        return tuple(sorted(found[:count])) if len(found) >= count else ()
-
-    def group(self, before: Token, types: Iterable[str], count: int) -> tuple[str, ...]:
-        """Return the last ``count`` entities that were named together, else the last so many."""
-        wanted = tuple(types)
-        for mention, _ in reversed(self._before(before)):
-            keys = mention.acting
-            fit = all(any(self._is_a(self._type(key), t) for t in wanted) for key in keys)
-            if len(keys) == count and fit:
-                return keys
-        return self.latest(before, wanted, count)
+class History(MentionLog):
+    """The mentions of one document, with what its pronouns stand for."""
 
     def said(self, token: Token) -> Pronoun | None:
         """Return what a pronoun says, None where the token is none: «elle», «cette dernière»."""
@@ -84,16 +21,6 @@ class History:
         return self._grammar.pronoun(token.lower_) or self._grammar.pronouns.get(
             f"{before} {token.lower_}"
         )
-
-    def place(self, before: Token) -> tuple[str, ...]:
-        """Return the place that "y" stands for: the last that was named."""
-        for mention, head in reversed(self._before(before)):
-            if _sentences_between(head, before) > 1:
-                break
-            key = mention.keys[0]
-            if len(mention.keys) == 1 and self._is_a(self._type(key), "Place"):
-                return (key,)
-        return ()
 
     def pronoun(
         self, token: Token, exclude: Iterable[str] = (), rather: str | None = None
@@ -139,7 +66,7 @@ class History:
         known = self._gender(mention, head)
         if gender and known and gender != known:
             return 0.0
-        distance = _sentences_between(head, token)
+        distance = sentences_between(head, token)
         score = 4.0 - 2.0 * distance + (1.5 if is_subject(head) else 0.0)
         if mention.start in self._members and number == "Sing":
             score -= 1.5  # one of several that are named together
@@ -174,16 +101,3 @@ class History:
 
     def _agent(self, mention: Mention) -> bool:
         return all(self._is_a(self._type(key), "Agent") for key in mention.acting)
-
-    def _type(self, key: str) -> str:
-        return self.registry[key].type
-
-    def _before(self, token: Token) -> Sequence[tuple[Mention, Token]]:
-        return [(m, head) for m, head in self._mentions if m.end <= token.i]
-
-
-def _sentences_between(earlier: Token, later: Token) -> int:
-    between = earlier.doc[earlier.i : later.i]
-    return sum(
-        1 for token in between if token.is_sent_start and token.i > earlier.i and not token.is_space
-    ) + bool(later.is_sent_start and later.i > earlier.i)

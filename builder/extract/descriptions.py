@@ -19,6 +19,8 @@ class Describer(Functions, Bodies, Places):
             pair = self._pair(noun)
             if pair:
                 return pair
+        if {Kind.PLACE, Kind.COUNTRY} <= kinds.keys() and (known := self._land(noun)):
+            return known
         for kind, resolve in (
             (Kind.TITLE, self._person),
             (Kind.STAND_IN, self._state),
@@ -37,10 +39,22 @@ class Describer(Functions, Bodies, Places):
         states = self.countries(noun)
         for state in states:
             self._registry.word(state, self.label(noun))
-        bare = all(child.pos_ not in {"ADJ", "NOUN", "PROPN"} for child in noun.children)
-        if not states and bare and any(c.lower_ in self._grammar.definite for c in noun.children):
-            return self._history.latest(noun, ["Country"])
-        return states
+        if states or not self.bare(noun):
+            return states
+        if owner := self.owner(noun):
+            return (owner,)
+        if not self.definite(noun):
+            return ()
+        place = self._history.of_noun(noun, "Agent") if self._is_facility(noun) else ()
+        return place or self._history.of_noun(noun, "Person") or self._last_state(noun)
+
+    def _is_facility(self, noun: Token) -> bool:
+        return Kind.FACILITY in self._phrases.kinds(noun)
+
+    def _last_state(self, noun: Token) -> tuple[str, ...]:
+        # "le camp", "la partie": whose, only an adjective tells
+        vague = noun.lemma_.lower() in self._nominals.vague_stand_ins
+        return () if vague else self._history.latest(noun, ["Country"])
 
     def _country(self, noun: Token, name_: str) -> tuple[str, ...]:
         pair = self._pair(noun)
@@ -48,8 +62,38 @@ class Describer(Functions, Bodies, Places):
             return pair
         if states := self.countries(noun):
             return states
+        if any(child.lower_ in self._grammar.possessives for child in noun.children):
+            owner = self.owner(noun)
+            if owner and noun.lemma_.lower() in self._nominals.related_states:
+                return self._other_than(owner, noun)
+            return (owner,) if owner else ()
         if "Plur" in features(noun, "Number"):
             return (self._registry.mint("Group", self.label(noun)),)
-        if any(child.lower_ in self._grammar.definite for child in noun.children):
+        if self.definite(noun) and self.bare(noun):
             return self._history.latest(noun, ["Country"])
+        return ()
+
+    def _other_than(self, owner: str, noun: Token) -> tuple[str, ...]:
+        # "accuse son voisin": the other of the two states that the article speaks of
+        if noun.lemma_.lower() not in self._nominals.opposed_states:
+            return ()
+        spoken_of = self._history.salient(noun, "Country", 2)
+        return tuple(key for key in spoken_of if key != owner)[:1]
+
+    def _land(self, noun: Token) -> tuple[str, ...]:
+        # "l'île", "le territoire": a state or a part of one
+        if not (self.definite(noun) and self.bare(noun)):
+            return ()
+        return self._history.of_noun(noun, "Person", "Organization") or self._history.latest(
+            noun, ["Country", "Region"]
+        )
+
+    def _place(self, noun: Token, name_: str) -> tuple[str, ...]:
+        keys = super()._place(noun, name_)
+        if keys:
+            return keys
+        for child in noun.children:  # "dans les rues de la capitale", "dans le nord du pays"
+            if child.i > noun.i and self.is_complement(child):
+                kinds = self._phrases.kinds(child)
+                return self.referents(child) if {Kind.PLACE, Kind.COUNTRY} & kinds.keys() else ()
         return ()

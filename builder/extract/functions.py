@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from builder.extract.labels import features
-from builder.extract.neighbours import Neighbours
 from builder.extract.offices import same_office
+from builder.extract.pairs import Pairs
 from builder.extract.registry import Name
 
 
-class Functions(Neighbours):
-    """Resolves the functions of persons in one document, and pairs of parties."""
+class Functions(Pairs):
+    """Resolves the functions of persons in one document, and officials."""
 
     def _person(self, noun: Token, name_: str) -> tuple[str, ...]:
         name = self._name_beside(noun, person=True)
@@ -31,10 +31,11 @@ class Functions(Neighbours):
         for record in self._bearers(noun, states):
             return (record,)
         label = self.label(noun)
-        if not states and " " not in label:
+        if not states and " " not in self._phrases.full(noun):
             return ()
-        key = self._registry.mint(name_, label, states[0] if states else None)
+        key = self._registry.mint(name_, self._phrases.full(noun), states[0] if states else None)
         self._registry[key].position = label
+        self._registry.word(key, label)
         return (key,)
 
     def _name_before(self, noun: Token) -> Name | None:
@@ -72,30 +73,13 @@ class Functions(Neighbours):
         elif states and title in self._nominals.heads_of_state and len(persons) == 1:
             yield persons[0].key
 
-    def _pair(self, noun: Token) -> tuple[str, ...] | None:
-        numbers, start = self._grammar.numbers, max(noun.sent.start, noun.i - 2)
-        words = [t.lower_ for t in self._doc[start : noun.i + 1]]
-        count = next((numbers[w] for w in words if w in numbers), 2)
-        two = next(word for word, number in numbers.items() if number == 2)
-        phrase = " ".join(two if word in numbers else word for word in words)
-        if phrase in self._nominals.pairs_of_countries:
-            return self._history.group(noun, ["Country"], count)
-        if phrase in self._nominals.pairs_of_persons or self._both_leaders(noun):
-            return self._history.group(noun, ["Person"], count)
-        return None
-
-    def _both_leaders(self, noun: Token) -> bool:
-        # "les dirigeants", "leurs dirigeants", and nothing that says which
-        known = self._grammar.definite | self._grammar.possessives.keys()
-        determined = any(child.lower_ in known for child in noun.children)
-        alone = all(child.pos_ in {"DET", "PUNCT", "ADP"} for child in noun.children)
-        leads = noun.lemma_.lower() in self._nominals.heads_of_state
-        return leads and determined and alone and "Plur" in features(noun, "Number")
-
     def _officials(self, noun: Token, name_: str) -> tuple[str, ...]:
         states = self.countries(noun)
         if len(states) < 2:
-            return (self._registry.mint(name_, self.label(noun), states[0] if states else None),)
+            state = states[0] if states else None
+            key = self._registry.mint(name_, self._phrases.full(noun), state)
+            self._registry.word(key, self.label(noun))
+            return (key,)
         # "les responsables russes et nord-coréens": one group for each state
         adjectives = [t for t in noun.subtree if t.i > noun.i and self.demonym(t) in states]
         return tuple(

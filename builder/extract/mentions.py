@@ -5,8 +5,9 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Token
 
 from builder.extract.coordination import Coordination
-from builder.extract.coreference import History, Mention
+from builder.extract.coreference import History
 from builder.extract.descriptions import Describer
+from builder.extract.history import Mention
 from builder.extract.knowledge import Knowledge
 from builder.extract.labels import NOMINAL, VERBAL, features, relation
 from builder.extract.names import NameFinder, by_token
@@ -202,17 +203,16 @@ class Mentions(Coordination):
 
     def owners(self, noun: Token, states_only: bool = False) -> tuple[str, ...]:
         """Return whose a noun is: by demonym («la politique russe»), complement or possessive."""
-        if states := self._describer.countries(noun):
+        states = self._describer.countries(noun)
+        if states_only or any(self._describer.demonym(child) in states for child in noun.children):
             return states
-        if states_only:
-            return ()
         for child in noun.children:
             if child.lower_ in self._grammar.possessives and child.i < noun.i:
                 return self.history.pronoun(child)
             complement = child.i > noun.i and self._describer.is_complement(child)
             if complement and (keys := self.referents(child)):
                 return keys
-        return ()
+        return states
 
     def place_above(self, head: Token) -> tuple[str, ...]:
         """Return the place a phrase is part of: «la ville de X, dans l'est du pays, où»."""

@@ -54,6 +54,10 @@ class NameFinder:
         self._registry = registry
         self._text = text
         self._persons: dict[tuple[str, ...], str] = {}
+        self._recognised = {i for name in doc.ents for i in range(name.start, name.end)}
+        self._words_of_persons = {
+            word for name in doc.ents if name.label_ == "PER" for word in fold(name.text).split()
+        }
 
     def names(self) -> list[Name]:
         """Return the names in order, without overlap."""
@@ -105,12 +109,27 @@ class NameFinder:
                 Span(doc, trimmed.start, hyphens[0], label=entity.label),
                 Span(doc, hyphens[0] + 1, trimmed.end, label=entity.label),
             ]
-        return [trimmed]
+        return [self._completed(trimmed) if trimmed.label_ == "PER" else trimmed]
+
+    def _completed(self, span: Span) -> Span:
+        """Return a first name with the surname that the recogniser left out behind it."""
+        end = span.end
+        if len(span) > 1 or end >= len(self._doc):
+            return span
+        behind = self._doc[end]
+        surname = behind.pos_ == "PROPN" and behind.is_title and behind.is_alpha
+        if surname and end not in self._recognised and behind.sent == span.sent:
+            return Span(self._doc, span.start, end + 1, label=span.label)
+        return span
 
     def _two_names(self, span: Span) -> bool:
         # "le sommet Kim-Poutine", but "Mitrovica-Nord" is one name
-        capitals = span[0].text[:1].isupper() and span[2].text[:1].isupper()
-        return capitals and span[2].lower_ not in self._grammar.descriptions.directions
+        if not (span[0].text[:1].isupper() and span[2].text[:1].isupper()):
+            return False
+        if span[2].lower_ in self._grammar.descriptions.directions:
+            return False
+        known = self._index.labels.keys() | self._index.stand_ins.keys() | self._words_of_persons
+        return fold(span[0].text) in known and fold(span[2].text) in known
 
     def _name(self, span: Span) -> Name | None:
         folded = fold(span.text)

@@ -4,13 +4,13 @@ from spacy.tokens import Token
 
 from builder.extract.coreference import History
 from builder.extract.knowledge import Knowledge
-from builder.extract.labels import VERBAL, relation
+from builder.extract.labels import VERBAL, is_past_participle, relation
 from builder.extract.phrases import PhraseIndex
 from builder.extract.prepositions import PrepositionIndex
 from builder.extract.registry import Name
 from builder.lexicon.nominals import Kind
 
-_REACH = 8  # how many tokens behind a function its bearer's name may stand
+_REACH = 12  # how many tokens behind a function its bearer's name may stand
 
 
 class Neighbours:
@@ -94,7 +94,8 @@ class Neighbours:
                     if introduced and name.start == i and self._doc[i - 1].pos_ in {"ADP", "DET"}
                     else name
                 )
-            if (token.pos_ in VERBAL and relation(token) != "amod") or token.pos_ in {
+            qualifies = relation(token) in {"amod", "acl"} and is_past_participle(token)
+            if (token.pos_ in VERBAL and not qualifies) or token.pos_ in {
                 "PUNCT",
                 "CCONJ",
             }:
@@ -106,6 +107,31 @@ class Neighbours:
         person = self._registry[name.key].type == "Person"
         closed = name.end < len(self._doc) and self._doc[name.end].is_punct
         return name if person and closed else None
+
+    def definite(self, noun: Token) -> bool:
+        """Tell whether an article or a demonstrative says that the noun is known already."""
+        return any(c.lower_ in self._grammar.definite and c.i < noun.i for c in noun.children)
+
+    def bare(self, noun: Token) -> bool:
+        """Tell whether nothing but its determiner says which of its kind the noun means."""
+        plain = self._grammar.descriptions.evaluative
+        return all(
+            child.pos_ in {"DET", "ADP", "PUNCT", "ADV"}
+            or child.lemma_.lower() in plain
+            or relation(child) not in {"amod", "nmod", "appos", "flat", "nummod", "acl"}
+            for child in noun.children
+        ) and not noun.doc[noun.i + 1 : noun.i + 2].text.startswith("-")
+
+    def owner(self, noun: Token) -> str | None:
+        """Return the state behind a possessive: «leur pays», «ses troupes»."""
+        for child in noun.children:
+            if child.i < noun.i and child.lower_ in self._grammar.possessives:
+                for key in self._history.pronoun(child):
+                    record = self._registry[key]
+                    state = key if record.type == "Country" else record.represents
+                    if state and self._registry[state].type == "Country":
+                        return state
+        return None
 
     def label(self, noun: Token) -> str:
         """Return the words of the noun's phrase as the article writes them, without determiner."""

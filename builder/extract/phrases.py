@@ -53,14 +53,7 @@ class PhraseIndex:
         ``last`` heads the last of the phrases to be taken together. ``named`` tells whether a
         complement that is a name belongs to them: «l'armée du Chili», but «des chars | du Chili».
         """
-        start = noun.i
-        while start > noun.sent.start:
-            before = self.doc[start - 1]
-            if before.pos_ != "ADJ" or before.head != noun:
-                break
-            if before.lower_ in self._grammar.determiners:
-                break
-            start -= 1
+        start = noun.i - len(self._before(noun))
         return self.written(start, self.end(last or noun, named))
 
     def end(self, head: Token, named: bool = True) -> int:
@@ -70,17 +63,56 @@ class PhraseIndex:
         end = max(head.i + 1, self._ends.get(head.i, 0))
         while end < len(doc) and doc[end].sent == head.sent:
             token = doc[end]
-            if token.pos_ == "ADJ" or (
-                relation(token) == "amod" and token.pos_ in {"VERB", "NOUN"}
+            bare = token.pos_ == "VERB" and not any(token.children)  # "personnes déplacées"
+            if (
+                token.pos_ == "ADJ"
+                or (relation(token) == "amod" and token.pos_ in {"VERB", "NOUN"})
+                or (bare and relation(token) == "acl" and end > head.i + 1)
             ):
                 end += 1
             elif token.text == "-" and end + 1 < len(doc):
                 end += 2
             elif (step := self._complement(doc, end, named)) and head.is_ancestor(doc[step - 1]):
+                if self._charged(head):
+                    break
                 end = step
             else:
                 break
         return end
+
+    def full(self, head: Token) -> str:
+        """Return the words of the phrase with the complement that tells whose or which they are."""
+        doc, end = head.doc, self.end(head)
+        form = self._grammar.prepositions.canonical(doc[end].lower_) if end < len(doc) else ""
+        if self._charged(head) or form not in self._grammar.prepositions.of:
+            return self.words(head)
+        for token in doc[end + 1 : min(end + 4, head.sent.end)]:
+            if token.pos_ in {"NOUN", "PROPN"} and head.is_ancestor(token):
+                start = head.i - len(self._before(head))
+                end = max(self.end(token), self._names.get(token.i, 0))
+                return self.written(start, self._names.get(end, end))
+            if token.pos_ not in {"DET", "ADJ", "NUM"}:
+                break
+        return self.words(head)
+
+    def _charged(self, noun: Token) -> bool:
+        # "accuse les détenus d'espionnage": of what they are accused is no part of their name
+        i = noun.i - 1
+        while i > noun.sent.start and self.doc[i].pos_ in {"DET", "ADJ", "NUM"}:
+            i -= 1
+        return self.doc[i].lemma_.lower() in self._grammar.descriptions.charging
+
+    def _before(self, noun: Token) -> list[Token]:
+        """Return the adjectives that stand before a noun."""
+        start = noun.i
+        while start > noun.sent.start:
+            before = self.doc[start - 1]
+            if before.pos_ != "ADJ" or before.head != noun:
+                break
+            if before.lower_ in self._grammar.determiners or before.like_num:
+                break
+            start -= 1
+        return list(self.doc[start : noun.i])
 
     def _complement(self, doc: Doc, start: int, named: bool) -> int:
         # "de sécurité", "d'État": a bare noun after the preposition; "de la Défense": a name

@@ -54,6 +54,7 @@ class Descriptions:
     directions: frozenset[str]
     locative: frozenset[str]
     locative_idioms: frozenset[str]
+    charging: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

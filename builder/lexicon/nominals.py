@@ -36,7 +36,13 @@ class Nominals:
     heads_of_state: frozenset[str]
     offices: tuple[frozenset[str], ...]  # titles of one and the same office
     capitals: frozenset[str]
+    inhabited: frozenset[str]
+    antecedents: Mapping[str, tuple[str, ...]]  # noun → classes of what it stands for when bare
+    vague_stand_ins: frozenset[str]
+    related_states: frozenset[str]
+    opposed_states: frozenset[str]
     pairs_of_countries: frozenset[str]
+    pairs_of_parties: frozenset[str]
     pairs_of_persons: frozenset[str]
 
 
@@ -81,7 +87,13 @@ def load_nominals(folder: Path, ontology: Ontology) -> Nominals:
         heads_of_state=frozenset(data["title"]["heads_of_state"]),
         offices=tuple(frozenset(titles) for titles in data["title"]["offices"]),
         capitals=frozenset(data["place"]["capitals"]),
+        inhabited=frozenset(data["place"]["inhabited"]),
+        antecedents={noun: tuple(names) for noun, names in data["antecedents"].items()},
+        vague_stand_ins=frozenset(data["stand_in"]["vague"]),
+        related_states=frozenset(data["country"]["related"]),
+        opposed_states=frozenset(data["country"]["opposed"]),
         pairs_of_countries=frozenset(data["collective_pair"]["countries"]),
+        pairs_of_parties=frozenset(data["collective_pair"]["parties"]),
         pairs_of_persons=frozenset(data["collective_pair"]["persons"]),
     )
 

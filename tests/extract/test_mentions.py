@@ -1,7 +1,7 @@
 """Whom a phrase stands for: titles, stand-ins, demonyms, pairs, capitals that act or are places."""
 
 import pytest
-from extracted import frames, read
+from extracted import frames, read, roles
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,90 @@ def test_who_agrees(text: str, fillers: set[str]) -> None:
 )
 def test_one_thing_is_one_entity(text: str, attacker: str) -> None:
     assert [frame.get("attacker") for frame in frames(text, "Attack")] == [{attacker}]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "role", "filler"),
+    [
+        (
+            "Les Houthis ont attaqué Riyad. Le groupe a libéré Ola Berg.",
+            "Release",
+            "releaser",
+            "Houthis",
+        ),
+        (
+            "Les Houthis négocient avec l'ONU. Les rebelles ont libéré Ola Berg.",
+            "Release",
+            "releaser",
+            "Houthis",
+        ),
+        ("Les rebelles houthis ont libéré Ola Berg.", "Release", "releaser", "Houthis"),
+        ("La police a arrêté Ola Berg.", "Arrest", "arrester", "police"),
+        (
+            "La police estonienne est là. La police a arrêté Ola Berg.",
+            "Arrest",
+            "arrester",
+            "police estonienne",
+        ),
+        (
+            "Le Pérou accuse le Chili. Le Chili se prépare. Le Pérou a attaqué son voisin.",
+            "Attack",
+            "target",
+            "Chili",
+        ),
+        (
+            "Le Soudan combat les Houthis. L'armée soudanaise est prête. "
+            "Oslo réunit les deux parties.",
+            "Meeting",
+            "participant",
+            "Houthis",
+        ),
+        (
+            "Des responsables péruviens affirment que leur pays a attaqué le Chili.",
+            "Attack",
+            "attacker",
+            "Pérou",
+        ),
+        (
+            "L'armée a bombardé le camp de réfugiés de Kolmar.",
+            "Attack",
+            "target",
+            "camp de réfugiés de Kolmar",
+        ),
+        (
+            "Des soldats sont postés dans la zone dite des trois lacs. "
+            "Le Mali a envoyé des troupes dans la zone dite des trois lacs.",
+            "Deployment",
+            "place",
+            "zone dite des trois lacs",
+        ),
+        (
+            "Le Mali accuse les mutins de trahison.",
+            "Accusation",
+            "accused",
+            "mutins",
+        ),
+        (
+            "Le ministre d'État chargé du Plan, Ola Berg, est arrivé à Oslo.",
+            "Visit",
+            "visitor",
+            "Ola Berg",
+        ),
+        (
+            "Le Chili a attaqué le Pérou. La Norvège a condamné cette attaque.",
+            "Condemnation",
+            "target",
+            "Chili",
+        ),
+        (
+            "Deux collaborateurs de l'opposante Ana Ruiz ont été arrêtés.",
+            "Arrest",
+            "arrested",
+            "collaborateurs de l'opposante Ana Ruiz",
+        ),
+    ],
+)
+def test_a_description_is_resolved(text: str, type_: str, role: str, filler: str) -> None:
+    found = roles(text, type_)
+
+    assert any(filler in event.get(role, ()) for event in found), found
