@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from builder.extract.dates import DateMention
 from builder.extract.labels import VERBAL, auxiliaries, is_infinitive, relation
 from builder.extract.syntax import Syntax
+from builder.model import TimeSpan
 
 _LINE_HEAD = 60  # code points of a line in which a dateline stands
 _BEHIND_DATELINE = re.compile(r"[\s.)]{0,4}[–—-]\s")
@@ -29,9 +30,10 @@ class DateHosts:
         self._hosted: dict[int, list[tuple[DateMention, Token]]] = {}
         self._distant: dict[int, DateMention] = {}
         self._ending: dict[int, DateMention] = {}
+        self._heads = [mention for mention in dates if mention.heads(doc.text)]
         for mention in dates:
             span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-            if span is None or self._is_dateline(doc, mention):
+            if span is None or mention in self._heads or self._is_dateline(doc, mention):
                 continue
             if mention.distance is not None:
                 if (named := _named_behind(span)) is not None:
@@ -55,6 +57,11 @@ class DateHosts:
             for mention, root in found
             if sentence.start <= root.i < sentence.end
         ]
+
+    def heading(self, word: Token) -> TimeSpan | None:
+        """Return the time of the entry of a chronology that a word stands in."""
+        above = [mention.time for mention in self._heads if mention.span.end <= word.idx]
+        return above[-1] if above else None
 
     def right_before(self, word: Token) -> DateMention | None:
         """Return the expression that ends right before a word, a comma aside."""

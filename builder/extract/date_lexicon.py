@@ -11,7 +11,7 @@ from typing import Any
 from builder.errors import LexiconError
 
 _MEANINGS = """
-    day weekday_day month year weekday season quarter deictic anchored this_unit last_unit
+    day day_only weekday_day month year weekday season quarter deictic anchored this_unit last_unit
     next_unit ago ahead part part_of_unit day_range range night since since_number from until
     before after apart last_number next_number anchored_number decade
 """

@@ -89,6 +89,13 @@ def _valid(value: str) -> TimeSpan | None:
         return None
 
 
+def _day_only(context: Context) -> Found:
+    month = context.spoken.get("month")
+    if month is None:
+        raise ValueError("no month spoken of before")
+    return Found(spans.day(month.replace(day=context.day())), "day")
+
+
 def _weekday_day(context: Context) -> Found:
     weekday = context.lexicon.weekdays[context.plain("weekday")]
     around = (context.reference + timedelta(days=shift) for shift in range(-200, 201))
@@ -196,6 +203,7 @@ def _part_of_unit(context: Context) -> Found:
 
 POINT_RULES: Mapping[str, Rule] = {
     "day": _day,
+    "day_only": _day_only,
     "weekday_day": _weekday_day,
     "month": _month,
     "year": _year,

@@ -112,7 +112,7 @@ def _apart(context: Context) -> Found | None:
     if context.has("anchored"):
         distance = context.lexicon.anchored[context.plain("anchored")]
     else:
-        count = context.count()
+        count = 0 if context.unit() == "hour" else context.count()
         if count is None:
             return None
         distance = (context.unit(), count if context.has("behind") else -count)

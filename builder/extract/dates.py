@@ -1,5 +1,6 @@
 """Finds French time expressions and resolves them against the day of publication."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from builder.model import Span, TimeSpan
 
 RULES = {**POINT_RULES, **STRETCH_RULES}
 _LOOK_BACK = 40  # code points before a mention that may bar it
+_COLON = re.compile(r"[^\S\n]?:\s")
 _PRECISE: tuple[Granularity, ...] = ("day", "month", "year")
 
 
@@ -31,6 +33,12 @@ class DateMention:
     cycle: Cycle | None = None
     distance: tuple[str, int] | None = None
 
+    def heads(self, text: str) -> bool:
+        """Tell whether it heads an entry of a chronology: «3 mai 2021 : …»."""
+        line = text.rfind("\n", 0, self.span.start) + 1
+        opens = not any(map(str.isalnum, text[line : self.span.start]))
+        return opens and bool(_COLON.match(text, self.span.end))
+
     @property
     def tense_sensitive(self) -> bool:
         """Say whether the verb's tense decides which one is meant."""
@@ -40,15 +48,16 @@ class DateMention:
 def find_dates(text: str, published: date, lexicon: DateLexicon) -> tuple[DateMention, ...]:
     """Find the time expressions of a text, in order, none within another.
 
+    Below the date that heads an entry of a chronology, the others are read against that one.
     A bare weekday or month is read as the last one up to the day of publication, a day and
     month without a year as the nearest; :func:`resolve` reads them by a verb's tense.
     """
     mentions: list[DateMention] = []
     spoken: dict[Granularity, date] = {}
-    position = 0
+    position, reference = 0, published
     while gate := lexicon.gate.search(text, position):
         start = gate.start()
-        best = _longest(text, start, published, spoken, lexicon)
+        best = _longest(text, start, reference, spoken, lexicon)
         if best is None:
             position = start + 1
             continue
@@ -61,6 +70,8 @@ def find_dates(text: str, published: date, lexicon: DateLexicon) -> tuple[DateMe
                 Span(start, position), found.time, found.granularity, found.cycle, found.distance
             )
         )
+        if mentions[-1].heads(text):
+            reference = min(found.time.latest, published)
         if found.granularity in _PRECISE:
             for coarser in _PRECISE[_PRECISE.index(found.granularity) :]:
                 spoken[coarser] = found.time.earliest

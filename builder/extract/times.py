@@ -48,7 +48,7 @@ class Times:
                 return resolve(mention, self._published, past)
             if (distance := self._dates.distance(host)) is not None:
                 return self._from(distance, host)
-        return self._of_story(trigger)
+        return self._of_story(trigger) or (self._dates.heading(trigger) if past else None)
 
     def _mentions(self, host: Token) -> Iterator[DateMention]:
         yield from self._dates.of(host)
@@ -104,7 +104,7 @@ class Times:
         """Yield the words whose dates are the event's too, its own first."""
         yield trigger
         for child in trigger.children:
-            below = relation(child) in {"acl", "xcomp"} and child.pos_ in VERBAL
+            below = relation(child) == "acl" and child.pos_ in VERBAL
             if below and (not is_relative_clause(child) or self._shares(child)):
                 yield child
         above = trigger.head
@@ -137,9 +137,9 @@ class Times:
         return [child for child in verb.children if child.lower_ in simultaneous]
 
     def _shares(self, verb: Token) -> bool:
-        return verb.i not in self._triggers and (
-            verb.lemma_ in self._syntax.grammar.light_verbs or self._syntax.occurs(verb)
-        )
+        grammar = self._syntax.grammar
+        light = grammar.light_verbs | grammar.light_with_preposition
+        return verb.i not in self._triggers and (verb.lemma_ in light or self._syntax.occurs(verb))
 
     def _predicates(self, token: Token) -> bool:
         return token.pos_ in VERBAL or bool(auxiliaries(token))

@@ -302,10 +302,15 @@ def test_no_date(sentence: str) -> None:
             "Le 3 mai 2019, il part. En juin, il meurt deux jours plus tard.",
             ["2019-05-03", "2021-06", "2021-06"],
         ),
+        (
+            "3 mai 2019 : un raid\nLe 4 juin, il part ; le 9, il meurt.\n• Août 2020 : la fin",
+            ["2019-05-03", "2019-06-04", "2019-06-09", "2020-08"],
+        ),
+        ("28 avril - 1er mai 2021 : quatre jours de guerre", ["2021-04-28/2021-05-01"]),
         ("Lundi\n\n10 mai 2019", ["2022-02-07", "2019-05-10"]),
         ("Le 3\nmai 2019", ["2019-05-03"]),
         ("Le 31 avril n'existe pas.", ["2021-04"]),
-        ("Tiré le 3 mai ; le 7, il pleut.", ["2022-05-03"]),
+        ("Tiré le 3 mai ; le 7, il pleut.", ["2022-05-03", "2022-05-07"]),
     ],
 )
 def test_mentions_in_order(text: str, values: list[str]) -> None:
@@ -382,6 +387,7 @@ def test_no_time_span(value: str) -> None:
         ("Il cède un an avant que la guerre éclate.", ("year", -1)),
         ("Il cède à la veille d'un sommet.", ("day", -1)),
         ("Il cède au lendemain du raid.", ("day", 1)),
+        ("Il cède quelques heures avant l'attaque.", ("hour", 0)),
     ],
 )
 def test_distance_from_an_event(sentence: str, distance: tuple[str, int]) -> None:

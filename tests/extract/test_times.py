@@ -39,6 +39,9 @@ from extracted import events, read
         # of another thing, or of the article
         ("Depuis la chute du roi, en 2011, le Soudan a attaqué le Tchad.", None),
         ("KHARTOUM, 16 mai 2024 - Le Soudan a attaqué le Tchad.", None),
+        # of a chronology's entry
+        ("3 mai 2021 : les raids\nLe Soudan attaque le Tchad.", "2021-05-03"),
+        ("3 mai 2021 : les raids\nLe 4 mai, le Soudan attaque le Tchad.", "2021-05-04"),
         # the story goes on
         ("Mardi, la Libye a fermé ses ports. Le Soudan a attaqué le Tchad.", "2024-05-14"),
         ("Mardi, la Libye a fermé ses ports.\nLe Soudan a attaqué le Tchad.", None),
