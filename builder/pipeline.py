@@ -8,6 +8,8 @@ from pathlib import Path
 from builder.annotate import Annotator
 from builder.annotate.lemmas import LemmaRepair
 from builder.annotate.names import NameMatcher
+from builder.annotate.rewording import Rewriter
+from builder.annotate.verbforms import load_verb_forms
 from builder.errors import ArticleError
 from builder.extract.article import Extractor
 from builder.extract.date_lexicon import load_date_lexicon
@@ -56,7 +58,10 @@ class Reader:
         conditional = (grammar.infinitive_final, grammar.conditional_endings)
         verbs = _verbs(events, cues)
         lemmas = LemmaRepair(cues.forms, grammar.verb_endings, verbs, conditional)
-        self.annotator = Annotator(grammar, NameMatcher(_names(gazetteer)), lemmas, model)
+        speech = {w for e in cues.attributions if e.pos == "verb" for w in e.words[0]}
+        rewriter = Rewriter(grammar, load_verb_forms(folder, verbs, cues.forms), speech)
+        names = NameMatcher(_names(gazetteer))
+        self.annotator = Annotator(grammar, names, lemmas, rewriter, model)
 
     def read(self, article: Article) -> Reading:
         """Return what one article says."""

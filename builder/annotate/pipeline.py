@@ -14,6 +14,8 @@ from spacy.util import compile_infix_regex
 from builder.annotate.characters import plain
 from builder.annotate.lemmas import LemmaRepair
 from builder.annotate.names import NameMatcher
+from builder.annotate.reparse import Reparser
+from builder.annotate.rewording import Rewriter
 from builder.annotate.sentences import sentence_starts
 from builder.errors import NewsgraphError
 from builder.lexicon.grammar import Grammar
@@ -32,10 +34,16 @@ class Annotator:
     """
 
     def __init__(
-        self, grammar: Grammar, names: NameMatcher, lemmas: LemmaRepair, model: str
+        self,
+        grammar: Grammar,
+        names: NameMatcher,
+        lemmas: LemmaRepair,
+        rewriter: Rewriter,
+        model: str,
     ) -> None:
         self._grammar, self._lemmas = grammar, lemmas
         self._nlp = _load(model)
+        self._reparser = Reparser(self._nlp, rewriter)
         self._names = names
         infixes = [*(self._nlp.Defaults.infixes or ()), _MISSING_SPACE]
         tokenizer = self._nlp.tokenizer
@@ -55,7 +63,8 @@ class Annotator:
         """Yield one Doc an article, in order; its offsets are those of the article's text."""
         texts = (plain(article.text) for article in articles)
         docs = (self._prepare(text) for text in texts)
-        yield from map(self._lemmas, self._nlp.pipe(docs, batch_size=_BATCH))
+        for doc in self._nlp.pipe(docs, batch_size=_BATCH):
+            yield self._lemmas(self._reparser(self._lemmas(doc)))
 
     def _prepare(self, text: str) -> Doc:
         doc = self._nlp.make_doc(text)

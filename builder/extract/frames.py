@@ -6,7 +6,7 @@ from itertools import product
 
 from spacy.tokens import Token
 
-from builder.extract.labels import NOMINAL, predicate_above
+from builder.extract.labels import NOMINAL, VERBAL, predicate_above
 from builder.extract.mentions import Mentions
 from builder.extract.syntax import Argument, Syntax
 from builder.extract.triggers import Trigger
@@ -65,6 +65,9 @@ class FrameFiller:
                 takers = [r for r, names in slots.items() if self._takes(names, argument.slot)]
                 if (len(takers) > 1) != ambiguous:
                     continue
+                if ambiguous and self._names_agent(argument, arguments):
+                    agent = self._ontology.agent_role(event)
+                    takers.sort(key=lambda role: role != agent)
                 for role in takers:
                     if role in roles and not (
                         not behind and role == gathering and self._open(roles[role], argument)
@@ -94,6 +97,13 @@ class FrameFiller:
                     yield role, argument.head
                     break
 
+    def _names_agent(self, argument: Argument, arguments: list[Argument]) -> bool:
+        # "la sortie du Niger de la Cédéao": the first of two is who does it
+        same = [a.head.i for a in arguments if a.slot == argument.slot]
+        return argument.slot in self._syntax.grammar.prepositions.of and (
+            argument.head.i == min(same) and len(set(same)) > 1
+        )
+
     def _complete(
         self, trigger: Trigger, event: str, slots: Mapping[str, tuple[str, ...]], roles: Roles
     ) -> None:
@@ -102,7 +112,7 @@ class FrameFiller:
         head = trigger.head
         self._complete_agent(trigger, event, roles)
         if role and len(roles.get(role, ())) == 1 and head.pos_ in NOMINAL:
-            above = predicate_above(head)
+            above = predicate_above(head) or self._syntax.clause_behind(head)
             subject = self._syntax.surface_subject(above) if above is not None else None
             with_ = self._syntax.grammar.prepositions.companion
             has_with = any(a.slot in with_ for a in self._syntax.arguments(head))
@@ -188,28 +198,30 @@ class FrameFiller:
         heads = self._mentions.heads(argument.head)
         if argument.slot == "pair" and not self._is_pair(heads):
             return ()
+        if argument.slot in self._syntax.grammar.prepositions.between and len(heads) == 1:
+            heads = [*heads, *self._joined_behind(heads[0])]
         if self._only_things(role):
             heads = heads[:1]  # things named together are one
         for head in heads:
-            for key in self._referents(role, head, argument, behind):
+            for key in self._referents(role, head, argument, behind, taken):
                 admitted = self._ontology.admits(role, self._mentions.registry[key].type)
                 if admitted and key not in taken:
                     keys.append(key)
         return tuple(dict.fromkeys(keys))
 
     def _referents(
-        self, role: str, head: Token, argument: Argument, behind: bool
+        self, role: str, head: Token, argument: Argument, behind: bool, taken: set[str]
     ) -> tuple[str, ...]:
         admits, slot = self._ontology.admits, argument.slot
         place = self._ontology.is_place_role(role)
         if behind:
             return self._behind(head, slot) if admits(role, "Country") and not place else ()
         acting = not (place or self._locative(slot))
-        keys = self._mentions.referents(head, acting)
+        keys = self._mentions.referents(head, acting, taken)
         if (
             place and argument.rank > 1 and ">" not in slot
         ):  # far off, only what is a place for sure
-            keys = tuple(key for key in keys if self._mentions.is_place(key))
+            keys = tuple(key for key in keys if self._can_be_left(key))
         if any(admits(role, self._mentions.registry[key].type) for key in keys):
             return keys
         sure = argument.rank < 2 or self._mentions.is_item(head)
@@ -218,6 +230,24 @@ class FrameFiller:
         if not keys and slot == "@place":
             return self._mentions.place_above(head)
         return keys
+
+    def _joined_behind(self, head: Token) -> list[Token]:
+        # "entre le chef de l'État chilien et Jean Untel": whatever the tree hangs the second below
+        joined = False
+        for token in head.doc[head.i + 1 : head.sent.end]:
+            if token.lower_ in self._syntax.grammar.coordinators:
+                joined = True
+            elif token.pos_ in VERBAL:
+                break
+            elif joined and (mention := self._mentions.at(token)) is not None:
+                return [head.doc[mention.head]]
+        return []
+
+    def _can_be_left(self, key: str) -> bool:
+        # a place, or an organisation: «la sortie du Niger de la Cédéao»
+        type_ = self._mentions.registry[key].type
+        organised = self._ontology.is_a(type_, "InternationalOrganization")
+        return organised or self._mentions.is_place(key)
 
     def _is_pair(self, heads: list[Token]) -> bool:
         mention = self._mentions.at(heads[0])

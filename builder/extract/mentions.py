@@ -1,6 +1,6 @@
 """All mentions of one document, and the entities that a phrase stands for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from spacy.tokens import Doc, Token
 
@@ -130,18 +130,23 @@ class Mentions(Coordination):
             return self._by_token.get(following)
         return None
 
-    def referents(self, token: Token, acting: bool = True) -> tuple[str, ...]:
+    def referents(
+        self, token: Token, acting: bool = True, others: Iterable[str] = ()
+    ) -> tuple[str, ...]:
         """Return the keys of whom one phrase head stands for, without those coordinated with it.
 
-        ``acting`` asks for the state where its capital or seat of power is named.
+        ``acting`` asks for the state where its capital or seat of power is named. ``others`` take
+        part beside it: a personal pronoun stands for none of them.
         """
         mention = self._by_token.get(token.i) or self._behind_honorific(token)
         if mention is not None:
             return mention.acting if acting else mention.keys
         if token.lower_ in self._grammar.first_person:
             return self.speaker(token)
-        if self.history.said(token) or token.lower_ in self._grammar.possessives:
+        if token.lower_ in self._grammar.possessives:
             return self.history.pronoun(token, self.speaker(token))
+        if self.history.said(token):
+            return self.history.pronoun(token, {*self.speaker(token), *others})
         if token.lower_ in self._grammar.descriptions.locative:
             return self.history.place(token)
         return self._some_of(token, acting)

@@ -14,12 +14,16 @@ from spacy.tokens import Token
 from builder.extract.labels import (
     NOMINAL,
     VERBAL,
+    auxiliaries,
+    is_past_participle,
     is_subject,
     relation,
 )
 from builder.extract.verbs import Argument, VerbSyntax
 
 __all__ = ["Argument", "Syntax"]
+
+_APART = frozenset({"parataxis", "advcl", "acl", "dep", "conj", "amod"})
 
 
 class Syntax(VerbSyntax):
@@ -81,7 +85,7 @@ class Syntax(VerbSyntax):
                 yield from (
                     Argument("adjective", c) for c in child.children if relation(c) == "conj"
                 )
-            elif relation(child) == "acl" and child.pos_ in VERBAL:
+            elif child.pos_ in VERBAL and relation(child) == "acl":
                 if child.lemma_ in self.grammar.targeting_verbs and not self.is_passive(child):
                     yield from self._targets(child)
                     continue
@@ -95,7 +99,23 @@ class Syntax(VerbSyntax):
                     yield from self._further_down(child)
         if any(child.dep_ == "cop" for child in noun.children):
             yield from (Argument("subject", c) for c in noun.children if is_subject(c))
+        for participle in self._behind_comma(noun):
+            yield from self._of_participle(participle, noun)
         yield from self._of_governor(noun)
+
+    def _behind_comma(self, noun: Token) -> Iterator[Token]:
+        """Yield a participle set apart that the tree hangs elsewhere: «l'accord, conclu en …»."""
+        end = max(token.i for token in noun.subtree) if relation(noun) != "ROOT" else noun.i
+        for i in range(noun.i + 1, min(end, noun.sent.end - 2) + 2):
+            token = noun.doc[i]
+            if token.text == "," and i + 1 < noun.sent.end:
+                behind = noun.doc[i + 1]
+                apart = is_past_participle(behind) and not auxiliaries(behind)
+                if apart and relation(behind) in _APART and behind.head != noun:
+                    yield behind
+                return
+            if token.pos_ in VERBAL or token.i >= noun.sent.end:
+                return
 
     def _targets(self, verb: Token) -> Iterator[Argument]:
         # "les sanctions visant l'Iran", "qui frappent l'Iran"
@@ -122,7 +142,18 @@ class Syntax(VerbSyntax):
                 continue
             yield Argument(argument.slot, argument.head, 1)
 
+    def _of_victim(self, noun: Token) -> Iterator[Argument]:
+        # "a été victime d'une attaque", "fait l'objet de sanctions"
+        word = noun.head
+        if word.lemma_.lower() not in self.grammar.undergoing_nouns or word == noun:
+            return
+        clause = word if any(c.dep_ == "cop" for c in word.children) else word.head
+        subject = self.surface_subject(clause)
+        if subject is not None and subject != word:
+            yield Argument("object", subject, 1)
+
     def _of_governor(self, noun: Token) -> Iterator[Argument]:
+        yield from self._of_victim(noun)
         verb = noun.head
         if verb == noun or verb.pos_ not in VERBAL or noun.i == verb.i:
             return
@@ -141,8 +172,11 @@ class Syntax(VerbSyntax):
                 yield Argument("subject", argument.head, 2)
             elif argument.slot in {"subject", "indirect"}:
                 if governs and (light or undergoing):
-                    slot = "object" if undergoing and argument.slot == "subject" else argument.slot
-                    yield Argument(slot, argument.head, 1)
+                    if undergoing and argument.slot == "subject":
+                        yield Argument("object", argument.head, 1)
+                        yield Argument("indirect", argument.head, 1)
+                    else:
+                        yield Argument(argument.slot, argument.head, 1)
             elif argument.slot != "object" and (
                 light or happens or (near and argument.head.i > noun.i)
             ):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from builder.extract.labels import VERBAL, relation
+from builder.extract.labels import VERBAL, features, finite, relation
 from builder.extract.matching import is_reflexive, span_of
 from builder.lexicon.events import EventEntry
 from builder.lexicon.grammar import Grammar
@@ -75,9 +75,25 @@ class TriggerFinder:
         return any(t.lemma_.lower() in entry.unless or t.lower_ in entry.unless for t in nearby)
 
     def _theme(self, token: Token, entry: EventEntry) -> Token | None:
+        above = [token.head] if relation(token) in {"acl", "amod"} else []
         nouns = [
             t
-            for t in token.subtree
+            for t in (*_clause(token), *above)  # "les missiles tirés", "les armes que … livre"
             if t.i != token.i and (t.lemma_.lower() in entry.theme or t.lower_ in entry.theme)
         ]
         return min(nouns, key=lambda t: abs(t.i - token.i), default=None)
+
+
+def _clause(verb: Token) -> list[Token]:
+    """Return what hangs below a word without what a finite clause of its own says."""
+    found = []
+    for token in verb.subtree:
+        between = [a for a in token.ancestors if a != verb and verb.is_ancestor(a)]
+        if not any(_is_clause(word) for word in between):
+            found.append(token)
+    return found
+
+
+def _is_clause(word: Token) -> bool:
+    clause = relation(word) in {"ccomp", "advcl", "advmod", "parataxis"}
+    return clause and word.pos_ in VERBAL and "Fin" in features(finite(word), "VerbForm")

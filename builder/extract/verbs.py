@@ -16,8 +16,8 @@ from builder.extract.labels import (
     is_subject,
     relation,
 )
+from builder.extract.order import WordOrder
 from builder.extract.quotations import CLOSING
-from builder.extract.voice import Voice
 from builder.lexicon.grammar import Grammar
 
 _COMPLEMENTS = frozenset({"obl", "nmod", "iobj", "obj", "dep", "advmod", "appos"})
@@ -33,7 +33,7 @@ class Argument:
     rank: int = 0
 
 
-class VerbSyntax(Voice):
+class VerbSyntax(WordOrder):
     """Reads verbs and their arguments off one parsed document.
 
     ``control`` maps the lemma of a verb to the slot of its own that is the subject of its
@@ -48,21 +48,23 @@ class VerbSyntax(Voice):
         control: Mapping[str, str],
         times: frozenset[int] = frozenset(),
     ) -> None:
-        super().__init__(doc, grammar)
-        self.times = times
-        self._control = control
+        super().__init__(doc, grammar, times)
+        self._control = {**grammar.control, **control}
 
     def surface_subject(self, verb: Token, climb: int = 0) -> Token | None:
         """Return the head of the grammatical subject, own or shared; None where there is none."""
         first = min([verb, *auxiliaries(verb)], key=lambda token: token.i)
         told_before = self._behind_quotation(first)
-        for child in verb.children:
-            if self._heads_a_title(child, verb) or (told_before and child.i < first.i):
-                continue
-            if is_subject(child) and child.lower_ not in self.grammar.reflexive:
-                return self._inverted(child, verb) or self.antecedent(child, verb)
-            if taken := self._taken(child, verb):
-                return taken
+        own = [c for c in verb.children if is_subject(c) and not self._heads_a_title(c, verb)]
+        own = [child for child in own if child.lower_ not in self.grammar.reflexive]
+        if told_before:
+            own = [child for child in own if child.i > first.i]
+        behind = all(child.i > verb.i for child in own)
+        before = None if told_before else self._subject_before(verb)
+        if behind and before is not None:
+            return before
+        if own and not (behind and is_infinitive(verb)):
+            return self._inverted(own[0], verb) or self.antecedent(own[0], verb)
         if climb > _MAX_CLIMB or verb.head == verb or told_before:
             return None
         rel = relation(verb)
@@ -79,25 +81,11 @@ class VerbSyntax(Voice):
             return self._controller(verb, above, climb)
         return None
 
-    def _taken(self, beside: Token, verb: Token) -> Token | None:
-        # "La Norvège, affirme l'Irlande, a livré": the parser gives the verb put in the subject
-        if beside.pos_ not in VERBAL or beside.i > verb.i or not self.put_in(beside):
-            return None
-        first = next((c for c in beside.children if is_subject(c) and c.i < beside.i), None)
-        behind = any(c.i > beside.i and c.pos_ in NOMINAL for c in beside.children)
-        if first is None or not behind or not self.put_in(verb):
-            return None
-        return first if first.doc[first.right_edge.i + 1].text == "," else None
-
-    def _heads_a_title(self, child: Token, verb: Token) -> bool:
-        # "France : une policière tire": what stands before the colon is the topic
-        others = [c for c in verb.children if is_subject(c) and child.i < c.i < verb.i]
-        return bool(others) and any(t.text == ":" for t in child.doc[child.i : others[0].i])
-
     def _of_present_participle(self, verb: Token, climb: int) -> Token | None:
         """Return the noun right before it; behind a comma or as a gerund, its clause's subject."""
         i = verb.i - 1
-        while i > verb.sent.start and verb.doc[i].pos_ == "ADV":
+        gerund = self.grammar.prepositions.gerund
+        while i > verb.sent.start and (verb.doc[i].pos_ == "ADV" or verb.doc[i].lower_ in gerund):
             i -= 1
         before = verb.doc[i]
         if i >= verb.sent.start and before.pos_ in NOMINAL | {"ADJ"}:
@@ -108,14 +96,17 @@ class VerbSyntax(Voice):
             return before
         apart = self._set_apart(verb)
         for ancestor in verb.ancestors:
-            if self._is_predicate(ancestor) and not (apart and is_infinitive(ancestor)):
+            if self._is_predicate(ancestor) and not (apart and not self._is_finite(ancestor)):
                 return self.surface_subject(ancestor, climb + 1)
         return None
 
     def _set_apart(self, verb: Token) -> bool:
         # ", tout en accusant": behind a comma it belongs to the main clause
         i = verb.i - 1
-        while i > verb.sent.start and verb.doc[i].pos_ in {"ADP", "ADV", "ADJ"}:
+        gerund = self.grammar.prepositions.gerund
+        while i > verb.sent.start and (
+            verb.doc[i].pos_ in {"ADP", "ADV", "ADJ"} or verb.doc[i].lower_ in gerund
+        ):
             i -= 1
         return bool(verb.doc[i].is_punct)
 
@@ -123,12 +114,21 @@ class VerbSyntax(Voice):
         if above.pos_ in VERBAL:
             slot = self._control.get(above.lemma_)
             if slot and is_infinitive(verb):
+                slots = {slot}
+                if slot == "indirect":
+                    slots |= self.grammar.prepositions.to
                 for argument in self.verb_arguments(above, climb + 1):
-                    if argument.slot == slot and argument.head != verb:
+                    if argument.slot in slots and argument.head != verb:
                         return argument.head
             return self.surface_subject(above, climb + 1)
         verb_above = above.head
-        if self._control.get(verb_above.lemma_) == "object" and relation(above) == "obj":
+        if above.pos_ == "ADJ" and relation(above) == "amod" and above.i > verb_above.i:
+            return verb_above  # "le Chili, prêt à livrer des chars"
+        slot = self._control.get(verb_above.lemma_)
+        indirect = (
+            slot == "indirect" and self.prepositions.of(above) in self.grammar.prepositions.to
+        )
+        if (slot == "object" and relation(above) == "obj") or indirect:
             return above  # "invite les touristes à partir": the infinitive hangs below the object
         for child in above.children:
             if child.lower_ in self.grammar.possessives:
@@ -148,11 +148,14 @@ class VerbSyntax(Voice):
 
     def verb_arguments(self, verb: Token, climb: int = 0) -> Iterator[Argument]:
         """Yield the arguments that hang below a verb, and its own or shared subject."""
-        passive = self.is_passive(verb)
+        caused = self._is_caused(verb)
+        passive = caused or self.is_passive(verb)
         subject = self.surface_subject(verb, climb)
         if subject is not None:
             own = any(is_subject(child) for child in verb.children)
             slot = "object" if passive else "subject"
+            if caused and any(relation(child) == "obj" for child in verb.children):
+                slot = "indirect"
             yield Argument(slot, subject, 0 if own else 1)
             if (near := self._right_before_relative(verb)) and near != subject:
                 yield Argument(slot, near, 2)
@@ -160,6 +163,8 @@ class VerbSyntax(Voice):
             for sibling in verb.head.children:
                 if sibling.i > verb.i and sibling.pos_ in NOMINAL and sibling.i not in self.times:
                     yield Argument(self.prepositions.of(sibling) or "object", sibling, 1)
+        if not passive and subject is not None and subject.i < verb.i:
+            yield from (Argument("object", noun, 1) for noun in self._object_behind(verb))
         inverted = subject is None and self.put_in(verb)
         for child in verb.children:
             if not is_subject(child):
@@ -168,6 +173,8 @@ class VerbSyntax(Voice):
                         yield Argument("subject", argument.head, 1)
                     else:
                         yield argument
+        if passive:
+            yield from (Argument("subject", noun, 1) for noun in self._agent_further_down(verb))
 
     def _below_subject(self, verb: Token) -> bool:
         # "Le Soudan attaque le Tchad": the parser hangs the verb and its object below its subject

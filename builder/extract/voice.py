@@ -6,6 +6,8 @@ from builder.extract.labels import (
     NOMINAL,
     VERBAL,
     auxiliaries,
+    features,
+    finite,
     is_past_participle,
     is_relative_clause,
     is_subject,
@@ -30,7 +32,8 @@ class Voice:
         if helpers:
             reflexive = any(c.lower_ in self.grammar.reflexive for c in verb.children)
             return verb.lemma_ not in self.grammar.active_perfect and not reflexive
-        return not auxiliaries(verb) and not self._shares_auxiliary(verb)
+        bare = not auxiliaries(verb) and verb.lemma_ not in self.grammar.active_perfect
+        return bare and not self._shares_auxiliary(verb)
 
     def _shares_auxiliary(self, verb: Token) -> bool:
         # "a condamné l'attaque et appelé à …": the second participle shares the first's auxiliary
@@ -49,17 +52,34 @@ class Voice:
     def _is_predicate(self, token: Token) -> bool:
         return token.pos_ in VERBAL or any(c.dep_ == "cop" for c in token.children)
 
+    def _is_finite(self, predicate: Token) -> bool:
+        return "Fin" in features(finite(predicate), "VerbForm")
+
     def antecedent(self, token: Token, verb: Token) -> Token:
         """Return what a relative pronoun stands for, or the token itself where it is none."""
         relative = self.grammar.relative
         if not any(token.lower_ in words for words in relative.values()):
             return token
+        if token.lower_ in relative["oblique"] and (before := self._before_comma(token)):
+            return before
         clause = verb
-        while not is_relative_clause(clause):
+        while not (is_relative_clause(clause) or _qualifies_noun_before(clause, token)):
             if clause.head == clause:
                 return self._right_before_relative(verb) or token
             clause = clause.head
         return clause.head
+
+    def _before_comma(self, relative: Token) -> Token | None:
+        """Return the noun phrase behind which a relative with its preposition opens a clause."""
+        i = relative.i - 1
+        while i > relative.sent.start and (
+            relative.doc[i].pos_ == "ADP" or relative.doc[i].is_punct
+        ):
+            i -= 1
+        head = relative.doc[i]
+        while head.head.i < head.i and head.head.pos_ in NOMINAL and head.sent == head.head.sent:
+            head = head.head
+        return head if head.pos_ in NOMINAL else None
 
     def _right_before_relative(self, verb: Token) -> Token | None:
         """Return the noun right before a relative pronoun subject, whatever the tree says."""
@@ -77,3 +97,9 @@ class Voice:
             return None
         others = [*child.children, *(c for c in verb.children if c.i == child.i + 1)]
         return next((c for c in others if self.grammar.pronoun(c.lower_)), None)
+
+
+def _qualifies_noun_before(clause: Token, relative: Token) -> bool:
+    # "les blindés que … a livrés": a relative clause that the parser takes for a participle's
+    kinds = {"acl", "amod"}
+    return relation(clause) in kinds and clause.head.pos_ in NOMINAL and clause.head.i < relative.i

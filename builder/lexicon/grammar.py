@@ -32,6 +32,7 @@ class Prepositions:
     partitive: frozenset[str]
     companion: frozenset[str]
     content: frozenset[str]
+    to: frozenset[str]
     gerund: frozenset[str]
     during: frozenset[str]
     when: frozenset[str]
@@ -83,6 +84,10 @@ class Grammar:
     active_perfect: frozenset[str]
     dative: frozenset[str]
     reflexive: frozenset[str]
+    subject_pronouns: frozenset[str]
+    emphatic: frozenset[str]
+    clitics: frozenset[str]  # pronouns and particles before a verb
+    passive_frame: tuple[str, ...]  # words that make a passive of a participle behind them
     reflexive_openings: tuple[str, ...]
     pronouns: Mapping[str, Pronoun]
     possessives: Mapping[str, str]  # written form → "Sing", "Plur", "first"
@@ -94,6 +99,10 @@ class Grammar:
     targeting_verbs: frozenset[str]
     recent_verbs: frozenset[str]
     scheduling_verbs: frozenset[str]
+    causative: frozenset[str]
+    control: Mapping[str, str]  # verb → slot of the subject of its infinitive
+    undergoing_nouns: frozenset[str]
+    negations: frozenset[str]
     occurrence_verbs: frozenset[str]
     occurrence_phrases: Mapping[str, str]  # verb → its object
 
@@ -129,11 +138,19 @@ def load_grammar(folder: Path) -> Grammar:
         active_perfect=frozenset(data["voice"]["active_with_passive_auxiliary"]),
         dative=frozenset(pronouns["dative"]),
         reflexive=frozenset(pronouns["reflexive"]),
+        subject_pronouns=frozenset(pronouns["subject"]),
+        emphatic=frozenset(pronouns["emphatic"]),
+        clitics=frozenset(pronouns["clitic"]),
+        passive_frame=tuple(data["voice"]["passive_frame"]),
         reflexive_openings=tuple(pronouns["reflexive_openings"]),
         pronouns=_pronouns(pronouns),
         possessives=_possessives(data["possessives"]),
         first_person=frozenset(word for words in data["first_person"].values() for word in words),
         **_verb_classes(verbs),
+        causative=frozenset(verbs["causative"]),
+        control=dict(verbs["control"]),
+        undergoing_nouns=frozenset(verbs["undergoing_nouns"]),
+        negations=frozenset(data["negations"]),
         occurrence_verbs=frozenset(verbs["occurrence"]),
         occurrence_phrases=dict(verbs["occurrence_phrases"]),
     )
@@ -160,6 +177,7 @@ def _prepositions(data: Mapping[str, Any]) -> Prepositions:
         between=frozenset(data["between"]),
         partitive=frozenset(data["partitive"]),
         content=frozenset(data["content"]),
+        to=frozenset(data["to"]),
         companion=frozenset(data["companion"]),
         gerund=frozenset(data["gerund"]),
         during=frozenset(data["during"]),

@@ -192,3 +192,43 @@ def test_names_are_found_longest_first(words: list[str], found: list[tuple[int, 
 )
 def test_names_known_beforehand_go_before_the_recogniser(text: str, name: str, label: str) -> None:
     assert (name, label) in {(ent.text, ent.label_) for ent in annotate(text).ents}
+
+
+# --- plainer words ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "lemma", "subject"),
+    [
+        ("La Norvège livre des blindés à Riga.", "livre", "livrer", "Norvège"),
+        ("Le président chilien visite le Pérou.", "visite", "visiter", "président"),
+        ("Le Pérou, affirme Lima, a livré du blé.", "livré", "livrer", "Pérou"),
+        ("Le Pérou a-t-il livré du blé ?", "livré", "livrer", "Pérou"),
+        ("Le ministre a, lui, livré du blé.", "livré", "livrer", "ministre"),
+        ("Réunis à Lima, le Pérou et le Chili ont signé.", "signé", "signer", "Pérou"),
+    ],
+)
+def test_a_sentence_is_parsed_in_plainer_words(
+    text: str, verb: str, lemma: str, subject: str
+) -> None:
+    doc = annotate(text)
+    (token,) = [word for word in doc if word.text == verb]
+
+    assert (token.pos_, token.lemma_) == ("VERB", lemma)
+    assert subject in [child.text for child in token.children if child.dep_.startswith("nsubj")]
+    assert len(list(doc.sents)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La visite de Riga a duré.",
+        "Le rassemblement place de la Paix est fini.",
+        "La Grèce est prête à partir.",
+        "La menace pèse sur Lima.",
+    ],
+)
+def test_a_noun_stays_a_noun(text: str) -> None:
+    nouns = {"visite", "place", "menace", "prête"}
+
+    assert [t.text for t in annotate(text) if t.text in nouns and t.pos_ == "VERB"] == []

@@ -1,7 +1,7 @@
 """How surely an event is presented."""
 
 import pytest
-from extracted import claims, not_yet
+from extracted import claims
 
 
 @pytest.mark.parametrize(
@@ -22,11 +22,7 @@ from extracted import claims, not_yet
         ("La Suède a réussi à attaquer le Danemark.", "CT+"),
         ("Si la Suède attaque le Danemark, l'Islande aidera.", "Uu"),
         ("La Suède se prépare pour attaquer le Danemark.", "Uu"),
-        not_yet(
-            "La Suède a-t-elle attaqué le Danemark ?",
-            "Uu",
-            why="an inverted question gives no event",
-        ),
+        ("La Suède a-t-elle attaqué le Danemark ?", "Uu"),
         ("La Suède va attaquer le Danemark.", "CT+"),
         ("La Suède n'a pas pu attaquer le Danemark.", "CT-"),
         ("Une attaque de la Suède contre le Danemark est possible.", "PS+"),

@@ -1,7 +1,7 @@
 """Who does what to whom, in whatever construction it is said."""
 
 import pytest
-from extracted import Roles, frames, not_yet
+from extracted import Roles, frames
 
 ARMS = {"supplier": {"Norvège"}, "recipient": {"Moldavie"}, "item": {"blindés"}}
 ATTACK = {"attacker": {"Soudan"}, "target": {"Tchad"}}
@@ -14,10 +14,7 @@ ATTACK = {"attacker": {"Soudan"}, "target": {"Tchad"}}
         "Des blindés ont été livrés par la Norvège à la Moldavie.",
         "Les blindés livrés par la Norvège à la Moldavie sont en route.",
         "La Norvège, qui a livré des blindés à la Moldavie, se tait.",
-        not_yet(
-            "Les blindés que la Norvège a livrés à la Moldavie sont en route.",
-            why="a relative clause that the parser labels as acl loses its antecedent",
-        ),
+        "Les blindés que la Norvège a livrés à la Moldavie sont en route.",
         "La Norvège veut livrer des blindés à la Moldavie.",
         "La Norvège a livré à la Moldavie des blindés.",
         "La Norvège a annoncé la livraison de blindés à la Moldavie.",
@@ -29,13 +26,19 @@ ATTACK = {"attacker": {"Soudan"}, "target": {"Tchad"}}
         "La Moldavie a reçu des blindés de la Norvège.",
         "C'est la Norvège qui a livré des blindés à la Moldavie.",
         "La Norvège ne livrera pas de blindés à la Moldavie.",
-        not_yet(
-            "La Norvège ne livrera plus de blindés à la Moldavie.",
-            why="the object with «de» hangs below «plus»",
-        ),
+        "La Norvège ne livrera plus de blindés à la Moldavie.",
         "Oslo a livré des blindés à Chisinau.",
         "Les livraisons norvégiennes de blindés à la Moldavie continuent.",
         "La Norvège s'est engagée à livrer des blindés à la Moldavie.",
+        "La Norvège livre des blindés à la Moldavie.",
+        "La Norvège, affirme l'Irlande, a livré des blindés à la Moldavie.",
+        "La Norvège a, elle, livré des blindés à la Moldavie.",
+        "La Norvège a-t-elle livré des blindés à la Moldavie ?",
+        "Oslo dément avoir livré des blindés à la Moldavie.",
+        "La Norvège n'a jamais livré de blindés à la Moldavie.",
+        "La Moldavie s'est fait livrer des blindés par la Norvège.",
+        "La Moldavie remercie la Norvège, qui lui a livré des blindés.",
+        "La Norvège, prête à livrer des blindés à la Moldavie, hésite.",
         "La Norvège lui a tout donné : elle a livré des blindés à la Moldavie.",
     ],
 )
@@ -54,16 +57,20 @@ def test_a_supply_is_read_in_any_construction(text: str) -> None:
         "Le Soudan a mené une attaque contre le Tchad.",
         "L'attaque du Soudan contre le Tchad a duré une heure.",
         "Le Tchad a subi une attaque du Soudan.",
-        not_yet(
-            "Le Soudan menace d'attaquer le Tchad.",
-            why="the parser hangs the verb below its subject",
-        ),
+        "Le Soudan menace d'attaquer le Tchad.",
         "Le Soudan a menacé d'attaquer le Tchad.",
         "L'Égypte a exhorté le Soudan à attaquer le Tchad.",
         "Le Soudan a promis la paix avant d'attaquer le Tchad.",
         "Le Soudan est en guerre contre le Tchad.",
         "L'armée soudanaise a attaqué le Tchad.",
         "Le Soudan, après avoir attaqué le Tchad, a fui.",
+        "Le Soudan, assure l'Égypte, a attaqué le Tchad.",
+        "Le Soudan dit avoir attaqué le Tchad.",
+        "Le Tchad a été victime d'une attaque soudanaise.",
+        "Le Tchad a été la cible d'une attaque du Soudan.",
+        "L'Égypte aide le Soudan à attaquer le Tchad.",
+        "L'Égypte demande au Soudan d'attaquer le Tchad.",
+        "L'Égypte se tait et le Soudan attaque le Tchad.",
     ],
 )
 def test_an_attack_is_read_in_any_construction(text: str) -> None:
@@ -92,6 +99,51 @@ def test_the_parties_of_a_meeting_are_read(text: str, participants: set[str]) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "type_", "roles"),
+    [
+        (
+            "Réunis à Lima, le Pérou et le Chili ont condamné la Bolivie.",
+            "Meeting",
+            {"participant": {"Pérou", "Chili"}, "place": {"Lima"}},
+        ),
+        (
+            "Arrivé lundi à Lima, Gabriel Boric a salué la foule.",
+            "Visit",
+            {"visitor": {"Gabriel Boric"}, "destination": {"Lima"}},
+        ),
+        (
+            "La sortie du Niger de la Cédéao prendra un an.",
+            "Withdrawal",
+            {"withdrawer": {"Niger"}, "place": {"CEDEAO"}},
+        ),
+        (
+            "Des sanctions ont été imposées à la Libye par le Japon.",
+            "SanctionsImposition",
+            {"imposer": {"Japon"}, "target": {"Libye"}},
+        ),
+        (
+            "Le Kenya demande à l'Éthiopie de libérer le journaliste.",
+            "Release",
+            {"releaser": {"Éthiopie"}, "released": {"journaliste"}},
+        ),
+        (
+            "Lors d'un entretien avec Xi Jinping, Gabriel Boric a promis du cuivre.",
+            "Meeting",
+            {"participant": {"Xi Jinping", "Gabriel Boric"}},
+        ),
+        (
+            "L'entrevue prévue entre le chef de l'État chilien et Xi Jinping est reportée.",
+            "Meeting",
+            {"participant": {"chef de l'État chilien", "Xi Jinping"}},
+        ),
+        ("Le Togo est accusé d'aider les rebelles.", "Accusation", {"accused": {"Togo"}}),
+    ],
+)
+def test_the_roles_of_other_events_are_read(text: str, type_: str, roles: Roles) -> None:
+    assert roles in frames(text, type_)
+
+
+@pytest.mark.parametrize(
     ("text", "type_"),
     [
         ("La Norvège a livré un message à la Moldavie.", "ArmsSupply"),
@@ -99,6 +151,7 @@ def test_the_parties_of_a_meeting_are_read(text: str, participants: set[str]) ->
         ("Le Pérou visite un musée d'armes.", "ArmsSupply"),
         ("Le Pérou vend des livres au Chili.", "ArmsSupply"),
         ("Le prix du blé a frappé les esprits.", "WeaponsTest"),
+        ("Le Chili annonce que le Pérou a levé les sanctions.", "SanctionsImposition"),
     ],
 )
 def test_nothing_is_read_that_is_not_said(text: str, type_: str) -> None:
