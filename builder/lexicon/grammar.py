@@ -147,12 +147,7 @@ def load_grammar(folder: Path) -> Grammar:
         possessives=_possessives(data["possessives"]),
         first_person=frozenset(word for words in data["first_person"].values() for word in words),
         **_verb_classes(verbs),
-        causative=frozenset(verbs["causative"]),
-        control=dict(verbs["control"]),
-        undergoing_nouns=frozenset(verbs["undergoing_nouns"]),
         negations=frozenset(data["negations"]),
-        occurrence_verbs=frozenset(verbs["occurrence"]),
-        occurrence_phrases=dict(verbs["occurrence_phrases"]),
     )
 
 
@@ -165,6 +160,11 @@ def _verb_classes(verbs: Mapping[str, Any]) -> dict[str, Any]:
         "targeting_verbs": frozenset(verbs["targeting"]),
         "recent_verbs": frozenset(verbs["recent"]),
         "scheduling_verbs": frozenset(verbs["scheduling"]),
+        "causative": frozenset(verbs["causative"]),
+        "control": dict(verbs["control"]),
+        "undergoing_nouns": frozenset(verbs["undergoing_nouns"]),
+        "occurrence_verbs": frozenset(verbs["occurrence"]),
+        "occurrence_phrases": dict(verbs["occurrence_phrases"]),
     }
 
 
