@@ -6,13 +6,12 @@ from itertools import product
 
 from spacy.tokens import Token
 
-from builder.extract.labels import NOMINAL, VERBAL, predicate_above
+from builder.extract.fillers import Fillers, Roles
+from builder.extract.labels import NOMINAL, predicate_above
 from builder.extract.mentions import Mentions
 from builder.extract.syntax import Argument, Syntax
 from builder.extract.triggers import Trigger
 from builder.ontology import Ontology
-
-Roles = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,7 @@ class FrameFiller:
 
     def __init__(self, mentions: Mentions, syntax: Syntax, ontology: Ontology) -> None:
         self._mentions, self._syntax, self._ontology = mentions, syntax, ontology
+        self._fillers = Fillers(mentions, syntax, ontology, self._doer)
         self._done: dict[int, list[Frame]] = {}
         self._triggers: dict[int, Trigger] = {}
 
@@ -73,7 +73,7 @@ class FrameFiller:
                         not behind and role == gathering and self._open(roles[role], argument)
                     ):
                         continue
-                    if keys := self._fillers(role, argument, roles, behind):
+                    if keys := self._fillers.keys(role, argument, roles, behind):
                         roles[role] = tuple(dict.fromkeys((*roles.get(role, ()), *keys)))
                         break
         self._complete(trigger, event, slots, roles)
@@ -117,12 +117,12 @@ class FrameFiller:
             with_ = self._syntax.grammar.prepositions.companion
             has_with = any(a.slot in with_ for a in self._syntax.arguments(head))
             if subject is not None and has_with and not head.is_ancestor(subject):
-                keys = self._fillers(role, Argument("subject", subject, 2), roles, False)
+                keys = self._fillers.keys(role, Argument("subject", subject, 2), roles, False)
                 roles[role] = tuple(dict.fromkeys((*roles[role], *keys)))
         if head.pos_ not in NOMINAL or not self._mentions.is_item(head):
             return
         for role_ in self._ontology.roles(event):
-            if role_ in roles or not self._only_things(role_):
+            if role_ in roles or not self._fillers.only_things(role_):
                 continue
             if thing := self._mentions.item(head):
                 roles[role_] = (thing,)
@@ -138,13 +138,9 @@ class FrameFiller:
         if owner is None and above is not None:
             owner = self._syntax.surface_subject(above)
         if owner is not None:
-            keys = self._fillers(agent, Argument("subject", owner, 1), roles, False)
+            keys = self._fillers.keys(agent, Argument("subject", owner, 1), roles, False)
             if keys:
                 roles[agent] = keys
-
-    def _only_things(self, role: str) -> bool:
-        admits = self._ontology.admits
-        return admits(role, "Item") and not admits(role, "Country")
 
     def _distribute(self, frame: Frame) -> list[Frame]:
         """Make one event of each filler where the type asks for it: one visit a destination."""
@@ -188,75 +184,7 @@ class FrameFiller:
             if preposition and token.i != trigger.head.i:
                 yield preposition, token
 
-    # --- fillers -------------------------------------------------------------------------------
-
-    def _fillers(
-        self, role: str, argument: Argument, roles: Roles, behind: bool
-    ) -> tuple[str, ...]:
-        keys: list[str] = []
-        taken = {key for filled in roles.values() for key in filled}
-        heads = self._mentions.heads(argument.head)
-        if argument.slot == "pair" and not self._is_pair(heads):
-            return ()
-        if argument.slot in self._syntax.grammar.prepositions.between and len(heads) == 1:
-            heads = [*heads, *self._joined_behind(heads[0])]
-        if self._only_things(role):
-            heads = heads[:1]  # things named together are one
-        for head in heads:
-            for key in self._referents(role, head, argument, behind, taken):
-                admitted = self._ontology.admits(role, self._mentions.registry[key].type)
-                if admitted and key not in taken:
-                    keys.append(key)
-        return tuple(dict.fromkeys(keys))
-
-    def _referents(
-        self, role: str, head: Token, argument: Argument, behind: bool, taken: set[str]
-    ) -> tuple[str, ...]:
-        admits, slot = self._ontology.admits, argument.slot
-        place = self._ontology.is_place_role(role)
-        if behind:
-            return self._behind(head, slot) if admits(role, "Country") and not place else ()
-        acting = not (place or self._locative(slot))
-        keys = self._mentions.referents(head, acting, taken)
-        if (
-            place and argument.rank > 1 and ">" not in slot
-        ):  # far off, only what is a place for sure
-            keys = tuple(key for key in keys if self._can_be_left(key))
-        if any(admits(role, self._mentions.registry[key].type) for key in keys):
-            return keys
-        sure = argument.rank < 2 or self._mentions.is_item(head)
-        if admits(role, "Item") and sure and (item := self._mentions.item(head)):
-            return (item,)
-        if not keys and slot == "@place":
-            return self._mentions.place_above(head)
-        return keys
-
-    def _joined_behind(self, head: Token) -> list[Token]:
-        # "entre le chef de l'État chilien et Jean Untel": whatever the tree hangs the second below
-        joined = False
-        for token in head.doc[head.i + 1 : head.sent.end]:
-            if token.lower_ in self._syntax.grammar.coordinators:
-                joined = True
-            elif token.pos_ in VERBAL:
-                break
-            elif joined and (mention := self._mentions.at(token)) is not None:
-                return [head.doc[mention.head]]
-        return []
-
-    def _can_be_left(self, key: str) -> bool:
-        # a place, or an organisation: «la sortie du Niger de la Cédéao»
-        type_ = self._mentions.registry[key].type
-        organised = self._ontology.is_a(type_, "InternationalOrganization")
-        return organised or self._mentions.is_place(key)
-
-    def _is_pair(self, heads: list[Token]) -> bool:
-        mention = self._mentions.at(heads[0])
-        return mention is not None and (len(heads) > 1 or len(mention.keys) > 1)
-
-    def _locative(self, slot: str) -> bool:
-        return slot in self._syntax.grammar.prepositions.groups["@inside"]
-
-    def _behind(self, head: Token, slot: str) -> tuple[str, ...]:
+    def _doer(self, head: Token, slot: str) -> tuple[str, ...]:
         """Return whose doing the noun is: «condamne l'attaque russe» is about Russia."""
         trigger = self._triggers.get(head.i)
         if trigger is not None:
