@@ -33,10 +33,10 @@ class Bodies(Neighbours):
         numeral = next((c for c in noun.children if c.like_num and c.i < noun.i), None)
         if numeral is None:
             return key
-        words = f"{numeral.text} {noun.text}"
+        words, type_ = f"{numeral.text} {noun.text}", self._registry[key].type
         if self.bare(noun) or " " not in self._registry[key].label:
             for record in self._registry:
-                if record.type == "Group" and words in record.wordings and record.key != key:
+                if record.type == type_ and words in record.wordings and record.key != key:
                     return record.key
         self._registry.word(key, f"{numeral.text} {self._registry[key].label}")
         self._registry.word(key, words)
@@ -78,14 +78,15 @@ class Bodies(Neighbours):
                 self._registry.word(state, label)
                 return (state,)
         if states or " " in label:
-            return (self._registry.mint(name_, label, states[0] if states else None),)
+            key = self._registry.mint(name_, label, states[0] if states else None)
+            return (self._counted(noun, key),)
         vague = noun.lemma_.lower() in self._nominals.antecedents
         if self.definite(noun) and (vague or self.bare(noun)):
             if known := self._known(noun, name_):
                 return known
             if vague:
                 return ()
-        return (self._registry.mint(name_, label),)
+        return (self._counted(noun, self._registry.mint(name_, label)),)
 
     def _bracketed(self, noun: Token) -> Name | None:
         """Return the acronym behind a description: «le service de renseignement (NIS)»."""

@@ -24,7 +24,20 @@ class Coordination:
         return self._by_token.get(token.i)
 
     def heads(self, token: Token) -> list[Token]:
-        """Return the phrase head and those coordinated with it, in order."""
+        """Return the phrase head and those coordinated with it, in order.
+
+        «deux industriels, Untel et Telautre»: the names, which say who the two are.
+        """
+        found = self._joined(token)
+        first = self.at(found[0])
+        if len(found) > 2 and first is not None and not first.named:
+            numbers = self._grammar.numbers
+            counts = [numbers.get(child.lower_) for child in found[0].children]
+            if len(found) - 1 in counts:
+                return found[1:]
+        return found
+
+    def _joined(self, token: Token) -> list[Token]:
         found = [token]
         for head in found:
             for child in head.children:
@@ -68,10 +81,10 @@ class Coordination:
         mention = self._by_token.get(head.i)
         found: list[Token] = []
         closed = False
-        while mention is not None and mention.named and not closed:
-            start, closed = self._separator(mention.end)
+        while mention is not None and not closed:
+            start, closed = self._separator(self._end(mention))
             other = self._by_token.get(start) if start else None
-            if other is None or not other.named or not self._same_type(mention, other):
+            if other is None or not self._like(mention, other):
                 return []
             candidate = self._doc[other.head]
             if candidate.sent != head.sent or self._opens_clause(candidate, head):
@@ -79,6 +92,15 @@ class Coordination:
             found.append(candidate)
             mention = other
         return found if closed else []
+
+    def _end(self, mention: Mention) -> int:
+        """Return the end (exclusive) of a mention's phrase, which for descriptions others know."""
+        return mention.end
+
+    def _like(self, mention: Mention, other: Mention) -> bool:
+        # a description goes together with a name only: "le président congolais et Paul Untel"
+        named = mention.named or other.named
+        return named and self._same_type(mention, other)
 
     def _separator(self, start: int) -> tuple[int, bool]:
         """Return where the next member may start behind one, and whether it is the last."""

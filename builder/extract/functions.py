@@ -8,6 +8,7 @@ from builder.extract.labels import features
 from builder.extract.offices import same_office
 from builder.extract.pairs import Pairs
 from builder.extract.registry import Name
+from builder.lexicon.nominals import Kind
 
 
 class Functions(Pairs):
@@ -66,12 +67,38 @@ class Functions(Pairs):
         same = [
             r
             for r in persons
-            if r.position and same_office(label, r.position, title, self._nominals)
+            if r.position
+            and same_office(label, r.position, title, self._nominals)
+            and self._same_house(noun, r.position)
         ]
         if len(same) == 1 or (same and not states):
             yield same[-1].key
         elif states and title in self._nominals.heads_of_state and len(persons) == 1:
             yield persons[0].key
+
+    def _same_house(self, noun: Token, position: str) -> bool:
+        """Tell whether a position is in the body that the noun's complement names, if any.
+
+        «le président de la Commission» is not the president of a state.
+        """
+        for child in noun.children:
+            if child.i > noun.i and child.pos_ in {"NOUN", "PROPN"} and self.is_complement(child):
+                name = self._names.get(child.i)
+                state = name and self._registry[name.key].type == "Country"
+                common = child.lower_ in self._index.demonyms or child.lower_ in noun.lemma_
+                within = child.lower_ in position.lower().replace("'", " ").split()
+                if not (state or common or within or self._in_title(noun, child)):
+                    return False
+        return True
+
+    def _in_title(self, noun: Token, child: Token) -> bool:
+        # "le chef de l'État", "la cheffe de la diplomatie": a title that the lexicon knows
+        words = self._phrases.written(noun.i, child.i + 1).lower()
+        titles = {noun.text.lower(), noun.lemma_.lower()}
+        known = {" ".join(phrase) for phrase in self._nominals.nouns[Kind.TITLE]}
+        spaced = words.replace("'", "' ").replace("’", "' ")
+        rest = spaced.split(" ", 1)[-1]
+        return any(f"{title} {rest}" in known for title in titles)
 
     def _officials(self, noun: Token, name_: str) -> tuple[str, ...]:
         states = self.countries(noun)

@@ -54,10 +54,14 @@ class Mentions(Coordination):
         name = self._names.get(token.i)
         if name is not None:
             return self._named(name) if name.start == token.i else None
+        if behind := self._named_behind(token):
+            return Mention(token.i, behind.end, token.i, (behind.key,), (behind.key,), True)
         if people := self._inhabitants(token):
             return Mention(token.i, token.i + 1, token.i, people, people, False)
         if states := self._adjective(token):
-            end = token.i + (1 if len(states) == 1 else 1 + 2 * self._hyphenated(token).count("-"))
+            end = token.i + (
+                1 if len(states) == 1 else 1 + 2 * self._describer.hyphenated(token).count("-")
+            )
             return Mention(token.i, min(end, len(self._doc)), token.i, states, states, False)
         if token.pos_ not in NOMINAL or not self.phrases.kinds(token):
             return None
@@ -65,6 +69,18 @@ class Mentions(Coordination):
         if not keys:
             return None
         return Mention(token.i, token.i + 1, token.i, keys, keys, False)
+
+    def _named_behind(self, token: Token) -> Name | None:
+        """Return the person's name behind one's origin: «l'Ouzbek Chavkat Mirzioïev»."""
+        name = self._names.get(token.i + 1)
+        if name is None or name.start != token.i + 1 or not token.text[:1].isupper():
+            return None
+        state = self._describer.demonym(token)
+        record = self.registry[name.key]
+        if state is None or record.type != "Person" or "Plur" in features(token, "Number"):
+            return None
+        record.represents = record.represents or state
+        return name
 
     def _group(self, mention: Mention, head: Token) -> Mention | None:
         """Return the coordination that a name ends, as one plural mention: «Kim et Poutine»."""
@@ -82,6 +98,10 @@ class Mentions(Coordination):
         distinct = tuple(dict.fromkeys(keys))
         return Mention(start, mention.end, first.i, distinct, distinct, False)
 
+    def _end(self, mention: Mention) -> int:
+        head = self._doc[mention.head]
+        return mention.end if mention.named else max(mention.end, self.phrases.end(head))
+
     def _named(self, name: Name) -> Mention:
         head = self._doc[name.start : name.end].root
         return Mention(name.start, name.end, head.i, (name.key,), (name.acting or name.key,), True)
@@ -90,7 +110,7 @@ class Mentions(Coordination):
         """Return the states of a demonym, two for a hyphenated pair of them."""
         if state := self._describer.demonym(token):
             return (state,)
-        first, _, second = self._hyphenated(token).rpartition("-")
+        first, _, second = self._describer.hyphenated(token).rpartition("-")
         entry = self._prefixes.get(first)
         lexeme = self._describer.demonym_of(second) if entry else None
         return (self.registry.known(entry), lexeme) if entry and lexeme else ()
@@ -102,16 +122,6 @@ class Mentions(Coordination):
             return ()
         state = self._describer.demonym(token)
         return (self.registry.mint("Group", token.text, state),) if state else ()
-
-    def _hyphenated(self, token: Token) -> str:
-        """Return a word with those that hyphens join to it, in lower case."""
-        words, i = token.lower_, token.i
-        while (
-            i + 2 < len(self._doc) and self._doc[i + 1].text == "-" and not self._doc[i].whitespace_
-        ):
-            i += 2
-            words += f"-{self._doc[i].lower_}"
-        return words
 
     def stands_for(self, key: str, other: str) -> bool:
         """Tell whether one entity speaks for the other, or is a part of it.

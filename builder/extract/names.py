@@ -135,6 +135,8 @@ class NameFinder:
         folded = fold(span.text)
         entry = self._index.labels.get(folded)
         state = self._index.stand_ins.get(folded)
+        if entry is None and (country := self._quarter(folded)):
+            return Name(span.start, span.end, self._registry.known(country))
         if entry is None and state is not None:
             key = self._registry.known(state)
             self._registry.word(key, self._wording(span))
@@ -152,6 +154,17 @@ class NameFinder:
             return None
         key = self._registry.mint(_TYPES[span.label_], self._wording(span))
         return Name(span.start, span.end, key)
+
+    def _quarter(self, folded: str) -> Entry | None:
+        """Return the state that "le Nord" is where the article speaks of one: «Corée du Nord»."""
+        if folded not in self._grammar.descriptions.directions:
+            return None
+        named = [self._index.labels.get(fold(entity.text)) for entity in self._doc.ents]
+        ends = {e.key: e for e in named if e and e.type == "Country" and self._ends(e, folded)}
+        return next(iter(ends.values())) if len(ends) == 1 else None
+
+    def _ends(self, entry: Entry, folded: str) -> bool:
+        return any(fold(label).split()[-1] == folded for label in entry.labels)
 
     def _person(self, span: Span) -> str:
         tokens = tuple(fold(span.text).split())

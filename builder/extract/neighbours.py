@@ -136,3 +136,13 @@ class Neighbours:
     def label(self, noun: Token) -> str:
         """Return the words of the noun's phrase as the article writes them, without determiner."""
         return self._phrases.words(noun)
+
+    def hyphenated(self, token: Token) -> str:
+        """Return a word with those that hyphens join to it, in lower case."""
+        words, i = token.lower_, token.i
+        while (
+            i + 2 < len(self._doc) and self._doc[i + 1].text == "-" and not self._doc[i].whitespace_
+        ):
+            i += 2
+            words += f"-{self._doc[i].lower_}"
+        return words

@@ -101,6 +101,7 @@ class Syntax(VerbSyntax):
             yield from (Argument("subject", c) for c in noun.children if is_subject(c))
         for participle in self._behind_comma(noun):
             yield from self._of_participle(participle, noun)
+        yield from self._hosted(noun)
         yield from self._of_governor(noun)
 
     def _behind_comma(self, noun: Token) -> Iterator[Token]:
@@ -116,6 +117,18 @@ class Syntax(VerbSyntax):
                 return
             if token.pos_ in VERBAL or token.i >= noun.sent.end:
                 return
+
+    def _hosted(self, noun: Token) -> Iterator[Argument]:
+        # "La ville a été le théâtre de la rencontre", "Doha a abrité des pourparlers"
+        above = noun.head
+        of = self.prepositions.of(noun) in self.grammar.prepositions.of
+        held = of and above.lemma_.lower() in self.grammar.descriptions.sites
+        hosts = relation(noun) == "obj" and above.lemma_ in self.grammar.descriptions.hosting
+        if not (held or hosts):
+            return
+        subject = self.surface_subject(above)
+        if subject is not None:
+            yield Argument("@place", subject, 1)
 
     def _targets(self, verb: Token) -> Iterator[Argument]:
         # "les sanctions visant l'Iran", "qui frappent l'Iran"

@@ -56,6 +56,8 @@ class Descriptions:
     locative: frozenset[str]
     locative_idioms: frozenset[str]
     charging: frozenset[str]
+    sites: frozenset[str]
+    hosting: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,3 +194,43 @@ def test_a_description_is_resolved(text: str, type_: str, role: str, filler: str
     found = roles(text, type_)
 
     assert any(filler in event.get(role, ()) for event in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        (
+            "Un accord a été signé entre le président péruvien et Ola Berg.",
+            "Agreement",
+            {"participant": {"président péruvien", "Ola Berg"}},
+        ),
+        (
+            "Le Chili a menacé deux industriels, Airbus et Boeing.",
+            "Threat",
+            {"threatener": {"Chili"}, "target": {"Airbus", "Boeing"}},
+        ),
+        (
+            "Lors d'un entretien avec son homologue estonien, Ola Berg, la ministre péruvienne, "
+            "Ana Ruiz, a réaffirmé sa position.",
+            "Meeting",
+            {"participant": {"Ola Berg", "Ana Ruiz"}},
+        ),
+        (
+            "L'Estonien Ola Berg est arrivé à Oslo.",
+            "Visit",
+            {"visitor": {"Ola Berg"}, "destination": {"Oslo"}},
+        ),
+        (
+            "Doha a abrité des pourparlers entre le Pérou et le Chili.",
+            "Meeting",
+            {"participant": {"Pérou", "Chili"}, "place": {"Doha"}},
+        ),
+        (
+            "La Corée du Nord se prépare. La Russie a vendu des obus au Nord.",
+            "ArmsSupply",
+            {"supplier": {"Russie"}, "recipient": {"Corée du Nord"}, "item": {"obus"}},
+        ),
+    ],
+)
+def test_who_takes_part(text: str, type_: str, expected: dict[str, set[str]]) -> None:
+    assert expected in roles(text, type_), roles(text, type_)
