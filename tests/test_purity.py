@@ -17,8 +17,17 @@ MODULES = {str(path.relative_to(BUILDER)): path for path in sorted(BUILDER.rglob
 
 # Files of the lexicon whose strings are French words; what else stands in them are English keys.
 WORD_FILES = ("events/*", "attribution", "factuality", "nominals", "grammar")
-KEYS_OF_TERMS = {"examples", "event", "act", "pos", "kind", "roles", "control", "event_source"}
-KEYS_OF_TERMS |= {"implies", "factuality", "effect", "negated", "conditional", "future", "past"}
+KEYS_OF_TERMS = {"examples", "event", "act", "pos", "kind", "roles", "needs", "control"}
+KEYS_OF_TERMS |= {
+    "implies",
+    "event_source",
+    "factuality",
+    "effect",
+    "negated",
+    "conditional",
+    "future",
+    "past",
+}
 # Not in those files, but as French as any.
 FUNCTION_WORDS = """
     alors après assez aujourd aussi autre avant avec beaucoup bien car ceci cela celle celui

@@ -49,6 +49,8 @@ class FrameFiller:
             frames = [self._fill(trigger, entry.event, entry.roles)]
             if entry.implies:
                 frames.append(self._fill(trigger, entry.implies.event, entry.implies.roles))
+            if not frames[0].roles.keys() >= set(entry.needs):
+                frames = []
             self._done[trigger.head.i] = [part for f in frames for part in self._distribute(f)]
         return self._done[trigger.head.i]
 

@@ -99,6 +99,8 @@ class Syntax(VerbSyntax):
                     yield from self._further_down(child)
         if any(child.dep_ == "cop" for child in noun.children):
             yield from (Argument("subject", c) for c in noun.children if is_subject(c))
+        elif noun.pos_ == "ADJ":
+            yield from self._qualified(noun)
         for participle in self._behind_comma(noun):
             yield from self._of_participle(participle, noun)
         yield from self._hosted(noun)
@@ -129,6 +131,19 @@ class Syntax(VerbSyntax):
         subject = self.surface_subject(above)
         if subject is not None:
             yield Argument("@place", subject, 1)
+
+    def _qualified(self, adjective: Token) -> Iterator[Argument]:
+        # "le Mali, victime d'une attaque", "se dit favorable à l'Ukraine"
+        above = adjective.head
+        if above.pos_ in VERBAL and above != adjective:
+            subject = self.surface_subject(above)
+            if subject is not None:
+                yield Argument("subject", subject, 1)
+            for argument in self.verb_arguments(above):
+                if argument.head.i > adjective.i and argument.slot not in {"subject", "object"}:
+                    yield Argument(argument.slot, argument.head, 2)
+        elif relation(adjective) in {"amod", "acl", "appos"} and above.pos_ in NOMINAL:
+            yield Argument("subject", above, 1)
 
     def _targets(self, verb: Token) -> Iterator[Argument]:
         # "les sanctions visant l'Iran", "qui frappent l'Iran"

@@ -11,6 +11,7 @@ from builder.lexicon.events import EventEntry
 from builder.lexicon.grammar import Grammar
 
 _GAP = 5  # words that may stand between two words of a trigger
+_POS = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,12 @@ class TriggerFinder:
         return sorted(found, key=lambda t: t.head.i)
 
     def _at(self, token: Token) -> Iterable[Trigger]:
-        pos = "verb" if token.pos_ in VERBAL else "noun" if token.pos_ in {"NOUN", "PROPN"} else ""
+        pos = "verb" if token.pos_ in VERBAL else _POS.get(token.pos_, "")
         if relation(token) in {"aux", "cop"}:
             return
-        for entry in self._by_head.get((pos, token.lemma_.lower()), ()):
+        lemma, form = token.lemma_.lower(), token.lower_  # the lemmatizer splits «tête-à-tête»
+        head = lemma if (pos, lemma) in self._by_head else form
+        for entry in self._by_head.get((pos, head), ()):
             words = self._words(token, entry)
             if not words or self._forbidden(token, entry):
                 continue

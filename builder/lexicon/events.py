@@ -10,8 +10,10 @@ from builder.lexicon.cues import split_words, strip_reflexive
 from builder.lexicon.toml import read
 from builder.ontology import Ontology
 
-_PARTS_OF_SPEECH = frozenset({"verb", "noun"})
-_KEYS = frozenset({"trigger", "pos", "event", "roles", "theme", "unless", "implies", "examples"})
+_PARTS_OF_SPEECH = frozenset({"verb", "noun", "adjective"})
+_KEYS = frozenset({"trigger", "pos", "event", "roles", "theme", "unless", "needs", "implies"}) | {
+    "examples"
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class EventEntry:
     ``words`` are the trigger's words after a reflexive pronoun, each with its alternatives;
     the first is the head. ``roles`` maps role to slots, in the order in which they are filled.
     ``theme`` are lemmas one of which must stand below the trigger, ``unless`` lemmas that must not.
+    ``needs`` are the roles without whose fillers the words mean something else.
     """
 
     rule: str  # "events/visit.toml#se rendre"
@@ -40,6 +43,7 @@ class EventEntry:
     roles: Mapping[str, tuple[str, ...]]
     theme: frozenset[str]
     unless: frozenset[str]
+    needs: tuple[str, ...]
     implies: Implied | None
     examples: tuple[str, ...]
 
@@ -86,6 +90,7 @@ def _entry(
         roles={role: tuple(slots) for role, slots in data["roles"].items()},
         theme=frozenset(data.get("theme", ())),
         unless=frozenset(data.get("unless", ())),
+        needs=tuple(data.get("needs", ())),
         implies=Implied(implied["event"], {r: tuple(s) for r, s in implied["roles"].items()})
         if implied
         else None,
@@ -103,3 +108,5 @@ def _check(data: Mapping[str, Any], place: str, ontology: Ontology) -> None:
     known = ontology.roles(event)
     if wrong := sorted(set(data.get("roles", {})) - set(known)):
         raise LexiconError(f"{place} gives {event} the roles {wrong}; it has {sorted(known)}")
+    if missing := sorted(set(data.get("needs", ())) - set(data.get("roles", {}))):
+        raise LexiconError(f"{place} needs {missing}, of which its roles say nothing")

@@ -175,3 +175,39 @@ def test_what_is_quoted_holds_no_subject_of_the_verb_behind(text: str, threatene
     found = [frame.get("threatener") for frame in frames(text, "Threat")]
 
     assert found == [{threatener}]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        (
+            "Le Tchad a été victime d'une attaque du Soudan.",
+            "Attack",
+            {"target": {"Tchad"}, "attacker": {"Soudan"}},
+        ),
+        (
+            "La Norvège est favorable à l'adhésion de la Moldavie.",
+            "Support",
+            {"supporter": {"Norvège"}, "supported": {"Moldavie"}},
+        ),
+        (
+            "La Norvège se dit favorable à l'adhésion de la Moldavie.",
+            "Support",
+            {"supporter": {"Norvège"}, "supported": {"Moldavie"}},
+        ),
+        (
+            "Le gouvernement moldave s'est fait livrer des blindés par la Norvège.",
+            "ArmsSupply",
+            {"supplier": {"Norvège"}, "recipient": {"Moldavie"}, "item": {"blindés"}},
+        ),
+    ],
+)
+def test_adjectives_and_causatives_evoke_events(text: str, type_: str, expected: Roles) -> None:
+    found = frames(text, type_)
+
+    assert expected in found
+
+
+def test_a_word_that_needs_a_role_evokes_nothing_without_it() -> None:
+    assert frames("Le recours contre le Tchad déposé par le Soudan a étonné.", "Accusation")
+    assert not frames("Le recours du Soudan à la force a étonné.", "Accusation")

@@ -41,6 +41,7 @@ def event_folder(tmp_path: Path, text: str) -> Path:
         pytest.param(GOOD.replace('pos = "verb"', 'pos = "adverb"'), ["pos", "noun"], id="pos"),
         pytest.param(GOOD.replace('"livrer"', '""'), ["trigger"], id="empty trigger"),
         pytest.param(GOOD + 'them = ["x"]\n', ["them", "theme"], id="unknown key"),
+        pytest.param(GOOD + 'needs = ["host"]\n', ["host", "needs"], id="needs what it lacks"),
         pytest.param(
             GOOD + 'implies = { event = "Vist", roles = {} }\n', ["'Vist'"], id="implied class"
         ),
