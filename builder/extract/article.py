@@ -41,7 +41,12 @@ class Extractor:
         mentions = Mentions(doc, article, self.knowledge)
         told = self._told(article, doc, mentions)
         ontology = self.knowledge.ontology
-        clusters = Merger(ontology, mentions.stands_for, self._definite).merge(_with_stance(told))
+        clusters = Merger(
+            ontology,
+            mentions.registry.stands_for,
+            lambda key: mentions.registry[key].type,
+            self._definite,
+        ).merge(_with_stance(told))
         return ClaimWriter(article, mentions.registry, ontology).write(clusters)
 
     def tellings(self, article: Article, doc: Doc) -> list[Telling]:

@@ -1,6 +1,6 @@
 """From clusters of tellings to the events, claims and entities of a reading."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -24,7 +24,7 @@ class ClaimWriter:
         events: dict[str, Event] = {}
         claims: dict[tuple[str, str | None], Claim] = {}
         for cluster in clusters:
-            event = self._event(cluster)
+            event = self._event(cluster, events)
             events.setdefault(event.key, event)
             for claim in self._claims(event, cluster):
                 key = (claim.event, claim.claimant)
@@ -40,16 +40,18 @@ class ClaimWriter:
             claims=tuple(claims[key] for key in sorted(claims, key=lambda k: (k[0], k[1] or ""))),
         )
 
-    def _event(self, cluster: Cluster) -> Event:
+    def _event(self, cluster: Cluster, known: Mapping[str, Event]) -> Event:
         roles = tuple(sorted((role, tuple(sorted(keys))) for role, keys in cluster.roles.items()))
-        key = event_key(
-            cluster.type,
-            cluster.roles,
-            self._ontology.identifying_roles(cluster.type),
-            cluster.time,
-            self._article.published,
-        )
+        key = self._key(cluster, self._ontology.identifying_roles(cluster.type))
+        if key in known and known[key].roles != roles:
+            # the article tells it apart from another event by what does not identify either
+            key = self._key(cluster, cluster.roles)
         return Event(key, cluster.type, roles, cluster.time)
+
+    def _key(self, cluster: Cluster, identifying: Iterable[str]) -> str:
+        return event_key(
+            cluster.type, cluster.roles, identifying, cluster.time, self._article.published
+        )
 
     def _claims(self, event: Event, cluster: Cluster) -> Iterable[Claim]:
         stances: dict[str | None, list[tuple[Stance, Telling]]] = {}

@@ -123,16 +123,6 @@ class Mentions(Coordination):
         state = self._describer.demonym(token)
         return (self.registry.mint("Group", token.text, state),) if state else ()
 
-    def stands_for(self, key: str, other: str) -> bool:
-        """Tell whether one entity speaks for the other, or is a part of it.
-
-        A leader or officials speak for their state, a council for its organisation.
-        """
-        record, second = self.registry[key], self.registry[other]
-        if record.type == second.type == "Facility":  # "une base aérienne", "la base syrienne"
-            return record.label.split()[0] == second.label.split()[0]
-        return other in {record.represents, record.entry.part_of if record.entry else None}
-
     def _behind_honorific(self, token: Token) -> Mention | None:
         # "M. Kurti": the parser takes the title for the head
         following = token.i + 1

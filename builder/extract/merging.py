@@ -15,16 +15,18 @@ _REACH = 3  # how many sentences back a bare "cette visite" may point
 
 
 class Merger:
-    """Merges tellings; ``stands_for`` tells whether one key speaks for the other."""
+    """Merges tellings; ``stands_for`` tells whether one key speaks for the other, ``kind`` gives
+    the class of an entity."""
 
     def __init__(
         self,
         ontology: Ontology,
         stands_for: Callable[[str, str], bool],
+        kind: Callable[[str], str],
         definite: Callable[[Telling], bool],
     ) -> None:
         self._ontology = ontology
-        self._stands_for = stands_for
+        self._stands_for, self._kind = stands_for, kind
         self._definite = definite
 
     def merge(self, tellings: Sequence[Telling]) -> list[Cluster]:
@@ -83,17 +85,30 @@ class Merger:
         shared = 0
         for role in set(telling.roles) & set(cluster.roles):
             common = self._common(telling.roles[role], cluster.roles[role])
-            if common == 0 and role in self._separating(telling.type):
+            sizes = self._of_other_size(role, telling.roles[role], cluster.roles[role])
+            if common == 0 and role in self._separating(telling.type) and not sizes:
                 return 0.0
             if role in self._ontology.identifying_roles(telling.type):
                 smaller = min(len(telling.roles[role]), len(cluster.roles[role]))
-                if common < smaller:
+                if common < smaller or self._stray(telling, cluster, role):
                     return 0.0
             shared += common
         dated = telling.time is not None and telling.time == cluster.time
         if shared == 0 and not (self._definite(telling) and distance <= 1):
             return 0.0
         return shared + nearness + dated
+
+    def _stray(self, telling: Telling, cluster: Cluster, role: str) -> bool:
+        """Tell whether a lone party only stands for one of those who gather elsewhere."""
+        first, second = set(telling.roles[role]), set(cluster.roles[role])
+        lone = min(len(first), len(second)) == 1 < max(len(first), len(second))
+        alone = len(self._ontology.identifying_roles(telling.type)) == 1
+        return alone and lone and first.isdisjoint(second) and not self._definite(telling)
+
+    def _of_other_size(self, role: str, first: Iterable[str], second: Iterable[str]) -> bool:
+        """Tell whether two places may lie one within the other: a city and one of its palaces."""
+        kinds = {self._kind(key) for key in first}
+        return self._ontology.is_place_role(role) and kinds.isdisjoint(map(self._kind, second))
 
     def _separating(self, type_: str) -> frozenset[str]:
         """Return the roles whose fillers tell two events of a type apart."""

@@ -74,6 +74,20 @@ class Registry:
             self._records[key] = Record(key, type_, label)
         return key
 
+    def stands_for(self, key: str, other: str) -> bool:
+        """Tell whether one entity speaks for the other, or is a part of it.
+
+        A leader or officials speak for their state, a council for its organisation.
+        """
+        record, second = self[key], self[other]
+        if record.type == second.type and record.entry is None and second.entry is None:
+            words, others = record.label.split(), second.label.split()
+            if record.type == "Facility":  # "une base aérienne", "la base syrienne"
+                return words[0] == others[0]
+            if len(others) == 1 and words[0] == others[0]:  # "des soldats", "les soldats syriens"
+                return True
+        return other in {record.represents, record.entry.part_of if record.entry else None}
+
     def word(self, key: str, wording: str) -> None:
         """Note a wording under which the article speaks of the entity."""
         if fold(wording) != fold(self[key].label):

@@ -27,6 +27,32 @@ SUPPLY = "La Norvège a livré des chars à la Moldavie en mars. "
         ("Ola Berg a rencontré Ana Ruiz à Oslo. Leur rencontre a été brève.", "Meeting", 1),
         ("Ola Berg a rencontré Ana Ruiz. Ana Ruiz a rencontré Ola Berg.", "Meeting", 1),
         ("Le Soudan a attaqué le Tchad. Le Tchad a attaqué le Soudan.", "Attack", 2),
+        (
+            "Ola Berg a rencontré Ana Ruiz à Oslo. La rencontre de Ola Berg et de Ana Ruiz "
+            "au palais présidentiel a duré une heure.",
+            "Meeting",
+            1,
+        ),
+        (
+            "Ola Berg a rencontré Ana Ruiz à Oslo. Ola Berg a rencontré Ana Ruiz à Riga.",
+            "Meeting",
+            2,
+        ),
+        (
+            "La Suède a libéré des soldats norvégiens. La Suède a libéré ces soldats mardi.",
+            "Release",
+            1,
+        ),
+        (
+            "La Suède a libéré des soldats norvégiens. La Suède a libéré des soldats danois.",
+            "Release",
+            2,
+        ),
+        (
+            "La Corée du Nord a testé une bombe atomique. La Corée du Nord a testé un missile.",
+            "WeaponsTest",
+            2,
+        ),
         ("Une rencontre a eu lieu.", "Meeting", 0),
         ("L'attaque a duré une heure.", "Attack", 0),
     ],
