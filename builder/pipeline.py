@@ -51,7 +51,9 @@ class Reader:
         knowledge = Knowledge(
             grammar, load_nominals(folder, ontology), NameIndex(gazetteer), ontology
         )
-        events = load_events(folder, ontology, grammar.reflexive_openings)
+        events = load_events(
+            folder, ontology, grammar.reflexive_openings, grammar.prepositions.names()
+        )
         cues = load_cues(folder, ontology, grammar.reflexive_openings)
         dates = load_date_lexicon(folder / "dates.toml")
         self.extractor = Extractor(knowledge, TriggerFinder(events, grammar), cues, dates)

@@ -59,7 +59,7 @@ class Extractor:
         control = {e.trigger: e.control for e in self.cues.attributions if e.control != "subject"}
         dates = find_dates(doc.text, article.published, self.dates)
         in_times = tokens_of(doc, dates)
-        syntax = Syntax(doc, grammar, control, in_times)
+        syntax = Syntax(mentions.phrases.prepositions, grammar, control, in_times)
         triggers = [t for t in self.triggers.triggers(doc) if t.head.i not in in_times]
         words = frozenset(trigger.head.i for trigger in triggers)
         sources = Sources(doc, self.cues.attributions, mentions, syntax)

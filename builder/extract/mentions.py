@@ -12,7 +12,6 @@ from builder.extract.knowledge import Knowledge
 from builder.extract.labels import NOMINAL, VERBAL, features, relation
 from builder.extract.names import NameFinder, by_token
 from builder.extract.phrases import PhraseIndex
-from builder.extract.prepositions import PrepositionIndex
 from builder.extract.registry import Name, Registry
 from builder.lexicon.nominals import Kind
 from builder.model import Article
@@ -31,7 +30,7 @@ class Mentions(Coordination):
         self.history = History(knowledge.grammar, self.registry, knowledge.ontology.is_a)
         self._describer = Describer(knowledge, self.phrases, self.history, self._names)
         self._prefixes = knowledge.names.prefixes
-        self._prepositions = PrepositionIndex(doc, knowledge.grammar)
+        self._prepositions = self.phrases.prepositions
         self.speaker: Callable[[Token], tuple[str, ...]] = lambda _: ()
         for _ in range(2):  # the second time, functions named later in the article are known
             self._collect()

@@ -6,7 +6,6 @@ from builder.extract.coreference import History
 from builder.extract.knowledge import Knowledge
 from builder.extract.labels import VERBAL, is_past_participle, relation
 from builder.extract.phrases import PhraseIndex
-from builder.extract.prepositions import PrepositionIndex
 from builder.extract.registry import Name
 from builder.lexicon.nominals import Kind
 
@@ -23,7 +22,7 @@ class Neighbours:
         self._nominals, self._grammar = knowledge.nominals, knowledge.grammar
         self._index, self._registry = knowledge.names, history.registry
         self._history, self._names = history, names
-        self._prepositions = PrepositionIndex(phrases.doc, knowledge.grammar)
+        self._prepositions = phrases.prepositions
 
     def countries(self, noun: Token) -> tuple[str, ...]:
         """Return the states that demonym adjectives or a complement name beside the noun."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from builder.extract.labels import (
     NOMINAL,
@@ -13,6 +13,7 @@ from builder.extract.labels import (
     is_subject,
     relation,
 )
+from builder.extract.prepositions import PrepositionIndex
 from builder.extract.voice import Voice
 from builder.lexicon.grammar import Grammar
 
@@ -26,8 +27,10 @@ class WordOrder(Voice):
     ``times`` are the tokens of time expressions, which are no arguments.
     """
 
-    def __init__(self, doc: Doc, grammar: Grammar, times: frozenset[int] = frozenset()) -> None:
-        super().__init__(doc, grammar)
+    def __init__(
+        self, prepositions: PrepositionIndex, grammar: Grammar, times: frozenset[int] = frozenset()
+    ) -> None:
+        super().__init__(prepositions, grammar)
         self.times = times
 
     def _heads_a_title(self, child: Token, verb: Token) -> bool:

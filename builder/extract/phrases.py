@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from builder.extract.labels import NOMINAL, relation
+from builder.extract.prepositions import PrepositionIndex
 from builder.lexicon.grammar import Grammar
 from builder.lexicon.nominals import Kind, Nominals
 
@@ -18,6 +19,7 @@ class PhraseIndex:
     def __init__(self, doc: Doc, text: str, nominals: Nominals, grammar: Grammar) -> None:
         self.doc, self._text = doc, text
         self._grammar = grammar
+        self.prepositions = PrepositionIndex(doc, grammar)
         self._names = {name.start: name.end for name in doc.ents if name.label_ in _NAMES}
         self._found: dict[int, dict[Kind, tuple[str, int]]] = {}
         self._ends: dict[int, int] = {}  # head → end of the longest phrase it heads

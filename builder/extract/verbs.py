@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from builder.extract.labels import (
     NOMINAL,
@@ -17,6 +17,7 @@ from builder.extract.labels import (
     relation,
 )
 from builder.extract.order import WordOrder
+from builder.extract.prepositions import PrepositionIndex
 from builder.extract.quotations import CLOSING
 from builder.lexicon.grammar import Grammar
 
@@ -43,12 +44,12 @@ class VerbSyntax(WordOrder):
 
     def __init__(
         self,
-        doc: Doc,
+        prepositions: PrepositionIndex,
         grammar: Grammar,
         control: Mapping[str, str],
         times: frozenset[int] = frozenset(),
     ) -> None:
-        super().__init__(doc, grammar, times)
+        super().__init__(prepositions, grammar, times)
         self._control = {**grammar.control, **control}
 
     def surface_subject(self, verb: Token, climb: int = 0) -> Token | None:

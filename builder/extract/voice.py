@@ -1,6 +1,6 @@
 """The voice of a verb, and what a relative or inverted pronoun of it stands for."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from builder.extract.labels import (
     NOMINAL,
@@ -20,9 +20,9 @@ from builder.lexicon.grammar import Grammar
 class Voice:
     """Reads the voice of the verbs of one parsed document."""
 
-    def __init__(self, doc: Doc, grammar: Grammar) -> None:
+    def __init__(self, prepositions: PrepositionIndex, grammar: Grammar) -> None:
         self.grammar = grammar
-        self.prepositions = PrepositionIndex(doc, grammar)
+        self.prepositions = prepositions
 
     def is_passive(self, verb: Token) -> bool:
         """Tell whether a verb stands in the passive, by its auxiliary and participle."""

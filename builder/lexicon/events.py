@@ -1,6 +1,6 @@
 """Event entries of the lexicon: which words evoke which event, and where its roles stand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from builder.lexicon.cues import split_words, strip_reflexive
 from builder.lexicon.toml import read
 from builder.ontology import Ontology
 
+_SLOTS = frozenset({"subject", "object", "indirect", "possessive", "adjective", "pair"})
 _PARTS_OF_SPEECH = frozenset({"verb", "noun", "adjective"})
 _KEYS = frozenset({"trigger", "pos", "event", "roles", "theme", "unless", "needs", "implies"}) | {
     "examples"
@@ -49,21 +50,30 @@ class EventEntry:
 
 
 def load_events(
-    folder: Path, ontology: Ontology, reflexive: Iterable[str]
+    folder: Path,
+    ontology: Ontology,
+    reflexive: Iterable[str],
+    prepositions: Collection[str] = (),
 ) -> tuple[EventEntry, ...]:
     """Load all ``events/*.toml`` of a language's folder, sorted by file and place in it.
 
-    Raises LexiconError for an entry without examples, of an unknown class or role.
+    ``prepositions`` are those that may stand for a slot. Raises LexiconError for an entry without
+    examples, of an unknown class, role or slot.
     """
+    slots = _SLOTS | frozenset(prepositions)
     entries: list[EventEntry] = []
     for path in sorted((folder / "events").glob("*.toml")):
         for data in read(path).get("entry", []):
-            entries.append(_entry(data, path, ontology, tuple(reflexive)))
+            entries.append(_entry(data, path, ontology, tuple(reflexive), slots))
     return tuple(entries)
 
 
 def _entry(
-    data: Mapping[str, Any], path: Path, ontology: Ontology, reflexive: tuple[str, ...]
+    data: Mapping[str, Any],
+    path: Path,
+    ontology: Ontology,
+    reflexive: tuple[str, ...],
+    slots: frozenset[str],
 ) -> EventEntry:
     trigger = data.get("trigger", "")
     place = f"{path}: entry {trigger!r}"
@@ -75,10 +85,10 @@ def _entry(
         raise LexiconError(f"{place} has no roles; say where the fillers of each role stand")
     if not data.get("examples"):
         raise LexiconError(f"{place} has no examples; give one tagged sentence at least")
-    _check(data, place, ontology)
+    _check(data, place, ontology, slots)
     implied = data.get("implies")
     if implied:
-        _check(implied, place, ontology)
+        _check(implied, place, ontology, slots)
     head, is_reflexive = strip_reflexive(trigger, reflexive)
     return EventEntry(
         rule=f"events/{path.name}#{trigger}",
@@ -98,7 +108,7 @@ def _entry(
     )
 
 
-def _check(data: Mapping[str, Any], place: str, ontology: Ontology) -> None:
+def _check(data: Mapping[str, Any], place: str, ontology: Ontology, slots: frozenset[str]) -> None:
     event = data.get("event", "")
     if not ontology.is_event(event):
         raise LexiconError(
@@ -110,3 +120,14 @@ def _check(data: Mapping[str, Any], place: str, ontology: Ontology) -> None:
         raise LexiconError(f"{place} gives {event} the roles {wrong}; it has {sorted(known)}")
     if missing := sorted(set(data.get("needs", ())) - set(data.get("roles", {}))):
         raise LexiconError(f"{place} needs {missing}, of which its roles say nothing")
+    used = {slot.removeprefix("theme>").removeprefix("within>") for slot in _slots(data)}
+    if unknown := sorted(used - slots):
+        raise LexiconError(
+            f"{place} names the slots {unknown}; use {sorted(_SLOTS)}"
+            " or a preposition of grammar.toml"
+        )
+
+
+def _slots(data: Mapping[str, Any]) -> Iterator[str]:
+    for names in data.get("roles", {}).values():
+        yield from names

@@ -26,6 +26,7 @@ class Prepositions:
 
     forms: Mapping[str, str]
     groups: Mapping[str, frozenset[str]]
+    others: frozenset[str]  # that stand in no group and have one form
     agent: frozenset[str]
     of: frozenset[str]
     between: frozenset[str]
@@ -37,6 +38,11 @@ class Prepositions:
     during: frozenset[str]
     when: frozenset[str]
     simultaneous: frozenset[str]  # conjunctions that do for clauses what "during" does for nouns
+
+    def names(self) -> frozenset[str]:
+        """Return all prepositions and groups of them that a frame may name."""
+        grouped = {word for words in self.groups.values() for word in words}
+        return frozenset({*self.forms.values(), *self.groups, *grouped, *self.others})
 
     def canonical(self, form: str) -> str:
         """Return the preposition that frames name for a written form in lower case."""
@@ -174,6 +180,7 @@ def _prepositions(data: Mapping[str, Any]) -> Prepositions:
     return Prepositions(
         forms=dict(data["forms"]),
         groups={name: frozenset(words) for name, words in data["groups"].items()},
+        others=frozenset(data["others"]),
         agent=frozenset(data["agent"]),
         of=frozenset(data["of"]),
         between=frozenset(data["between"]),

@@ -20,7 +20,9 @@ KNOWN_FAILURES = Path(__file__).with_name("known_failures.toml")
 
 @cache
 def event_entries() -> tuple[EventEntry, ...]:
-    return load_events(FOLDER, load_ontology(), load_grammar(FOLDER).reflexive_openings)
+    grammar = load_grammar(FOLDER)
+    names = grammar.prepositions.names()
+    return load_events(FOLDER, load_ontology(), grammar.reflexive_openings, names)
 
 
 @cache
