@@ -58,6 +58,8 @@ class Fillers:
             return self._doer(head, slot) if admits(role, "Country") and not place else ()
         acting = not (place or self._locative(slot))
         keys = self._mentions.referents(head, acting, taken)
+        if slot == "@place" and (town := self._town_before(head)):
+            keys = town
         if (
             place and argument.rank > 1 and ">" not in slot
         ):  # far off, only what is a place for sure
@@ -70,6 +72,19 @@ class Fillers:
         if not keys and slot == "@place":
             return self._mentions.place_above(head)
         return keys
+
+    def _town_before(self, head: Token) -> tuple[str, ...]:
+        """Return the town that a phrase only locates: «à X, dans l'est du pays, où»."""
+        mention = self._mentions.at(head)
+        if mention is not None and mention.named:
+            return ()
+        for i in range(head.i - 1, head.sent.start, -1):
+            mention = self._mentions.at(head.doc[i])
+            if mention is not None and self._mentions.registry[mention.keys[0]].type == "City":
+                return mention.keys
+            if mention is not None or head.doc[i].pos_ in VERBAL:
+                break
+        return ()
 
     def _joined_behind(self, head: Token) -> list[Token]:
         # "entre le chef de l'État chilien et Jean Untel": whatever the tree hangs the second below

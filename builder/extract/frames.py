@@ -64,7 +64,7 @@ class FrameFiller:
             for argument in arguments:
                 if (argument.rank > 1) != far:
                     continue
-                takers = [r for r, names in slots.items() if self._takes(names, argument.slot)]
+                takers = [r for r, names in slots.items() if self._takes(names, argument.slot, r)]
                 if (len(takers) > 1) != ambiguous:
                     continue
                 if ambiguous and self._names_agent(argument, arguments):
@@ -95,7 +95,7 @@ class FrameFiller:
                 event = self._triggers.get(argument.head.i)
                 if role in roles or not about or event is None or argument.rank > 1:
                     continue
-                if argument.head.pos_ in NOMINAL and self._takes(names, argument.slot):
+                if argument.head.pos_ in NOMINAL and self._takes(names, argument.slot, role):
                     yield role, argument.head
                     break
 
@@ -132,6 +132,13 @@ class FrameFiller:
     def _complete_agent(self, trigger: Trigger, event: str, roles: Roles) -> None:
         # "le ministre, en visite à Rabat, …": whose visit it is stands before it or is the subject
         agent, head = self._ontology.agent_role(event), trigger.head
+        if agent is not None and agent not in roles:
+            blamer = self._syntax.blamer(head)
+            if blamer is not None and (
+                keys := self._fillers.keys(agent, Argument("subject", blamer, 1), roles, False)
+            ):
+                roles[agent] = keys
+                return
         bare = head.doc[head.i - 1].lower_ in self._syntax.grammar.prepositions.gerund
         if agent is None or agent in roles or head.pos_ not in NOMINAL or not bare:
             return
@@ -164,8 +171,10 @@ class FrameFiller:
         identifying = self._ontology.identifying_roles(event)
         return next(iter(identifying)) if len(identifying) == 1 else None
 
-    def _takes(self, names: tuple[str, ...], slot: str) -> bool:
+    def _takes(self, names: tuple[str, ...], slot: str, role: str) -> bool:
         groups = self._syntax.grammar.prepositions.groups
+        if slot == "@place" and self._ontology.is_place_role(role):  # "où"
+            return slot in names or not groups[slot].isdisjoint(names)
         return any(slot == name or slot in groups.get(name, ()) for name in names)
 
     def _arguments(self, trigger: Trigger) -> list[Argument]:

@@ -14,6 +14,7 @@ from builder.extract.labels import (
     relation,
 )
 from builder.extract.prepositions import PrepositionIndex
+from builder.extract.quotations import CLOSING, QUOTES
 from builder.extract.voice import Voice
 from builder.lexicon.grammar import Grammar
 
@@ -31,12 +32,46 @@ class WordOrder(Voice):
         self, prepositions: PrepositionIndex, grammar: Grammar, times: frozenset[int] = frozenset()
     ) -> None:
         super().__init__(prepositions, grammar)
-        self.times = times
+        self.doc, self.times = prepositions.doc, times
 
     def _heads_a_title(self, child: Token, verb: Token) -> bool:
         # "France : une policière tire": what stands before the colon is the topic
         others = [c for c in verb.children if is_subject(c) and child.i < c.i < verb.i]
         return bool(others) and any(t.text == ":" for t in child.doc[child.i : others[0].i])
+
+    def put_in(self, verb: Token) -> bool:
+        """Tell whether a verb is put in behind what is said: «…, a dénoncé la ministre»."""
+        edge = min([verb, *auxiliaries(verb)], key=lambda token: token.i)
+        return edge.i > verb.sent.start and verb.doc[edge.i - 1].is_punct
+
+    def _behind_quotation(self, first: Token) -> bool:
+        # "« … », a averti la ministre": what stands in the quotation is not its subject
+        if "Fin" not in features(first, "VerbForm"):
+            return False
+        while first.i > first.sent.start and first.nbor(-1).lower_ in self.grammar.reflexive:
+            first = first.nbor(-1)
+        before = first.doc[max(first.i - 2, first.sent.start) : first.i]
+        if len(before) < 2 or not before[1].is_punct:
+            return False
+        mark = before[0] if before[1].text == "," else before[1]
+        whole = first.sent[0].is_punct  # the sentence begins with the quotation
+        return mark.text in CLOSING and (whole or mark != before[1])
+
+    def _inverts(self, verb: Token) -> bool:
+        """Tell whether what stands behind a verb is its subject: «…, a dénoncé la ministre», «les
+        mesures que réclament les Pays baltes»."""
+        i = min(t.i for t in (verb, *auxiliaries(verb)))
+        if self.put_in(verb):
+            before = verb.doc[verb.sent.start : i]
+            return any(_is_finite(token) or token.text in QUOTES for token in before)
+        while i > verb.sent.start and (
+            verb.doc[i].pos_ in VERBAL or verb.doc[i].lower_ in self.grammar.clitics
+        ):
+            i -= 1
+        relative, word = self.grammar.relative, verb.doc[i]
+        if word.lower_ in relative["object"]:
+            return word.pos_ == "PRON"
+        return word.lower_ in relative["oblique"] | relative["place"]
 
     def _object_behind(self, verb: Token) -> Iterator[Token]:
         """Yield the bare noun right behind a verb for which the tree has no object."""
@@ -64,18 +99,37 @@ class WordOrder(Voice):
         i = min(t.i for t in (verb, *auxiliaries(verb))) - 1
         while i > start and (doc[i].lower_ in self.grammar.clitics or doc[i].pos_ == "ADV"):
             i -= 1
-        end = i
-        while i >= start and doc[i].pos_ in _PHRASE | {"ADP"}:
+        if i > start and doc[i].text == ",":
+            i = self._before_insertion(i, start)
+        i, head = self._phrase_before(i, start)
+        if head is not None and not self._agrees(head, carrier):
+            if i < start or doc[i].lower_ not in self.grammar.coordinators:
+                return None
+            i, head = self._phrase_before(i - 1, start)
+        opens = i < start or doc[i].pos_ in _OPENS or doc[i].is_punct
+        return head if opens else None
+
+    def _phrase_before(self, end: int, start: int) -> tuple[int, Token | None]:
+        """Return the token before the noun phrase that ends at ``end``, and its head if it is one
+        without preposition."""
+        i = end
+        while i >= start and self.doc[i].pos_ in _PHRASE | {"ADP"}:
             i -= 1
-        phrase = doc[i + 1 : end + 1]
-        while len(phrase) and (phrase[0].pos_ == "ADJ" or phrase[0].i in self.times):
-            phrase = phrase[1:]
-        if i >= start and not (doc[i].pos_ in _OPENS or doc[i].is_punct):
-            return None
-        if not len(phrase) or phrase[0].pos_ not in {"DET", "PROPN"}:
-            return None
-        head = next((t for t in phrase if t.pos_ in {"NOUN", "PROPN"}), None)
-        return head if head is not None and self._agrees(head, carrier) else None
+        phrase = list(self.doc[i + 1 : end + 1])
+        while phrase and (phrase[0].pos_ == "ADJ" or phrase[0].i in self.times):
+            phrase.pop(0)
+        if not phrase or phrase[0].pos_ not in {"DET", "PROPN"}:
+            return i, None
+        return i, next((t for t in phrase if t.pos_ in {"NOUN", "PROPN"}), None)
+
+    def _before_insertion(self, comma: int, start: int) -> int:
+        # "Plusieurs pays, dont la France et le Mali, ont": where the phrase before it ends
+        for i in range(comma - 1, start, -1):
+            if _is_finite(self.doc[i]):
+                break
+            if self.doc[i].text == ",":
+                return i - 1
+        return start - 1
 
     def clause_behind(self, noun: Token) -> Token | None:
         """Return the verb of the clause that a phrase opens: «Lors d'un entretien, X a promis»."""
@@ -86,6 +140,9 @@ class WordOrder(Voice):
 
     def _agrees(self, noun: Token, verb: Token) -> bool:
         first, second = features(noun, "Number"), features(verb, "Number")
+        if noun.pos_ == "PROPN" and noun.i > noun.sent.start:
+            article = features(noun.nbor(-1), "Number") if noun.nbor(-1).pos_ == "DET" else []
+            return not article or not second or article == second
         return noun.pos_ == "PROPN" or not first or not second or first == second
 
     def _agent_further_down(self, verb: Token) -> Iterator[Token]:
@@ -109,6 +166,10 @@ class WordOrder(Voice):
             causing.append(verb.head)
         near = [child for c in causing for child in (*c.children, *verb.children)]
         return any(child.lower_ in self.grammar.reflexive and child.i < verb.i for child in near)
+
+
+def _is_finite(token: Token) -> bool:
+    return token.pos_ in VERBAL and "Fin" in features(token, "VerbForm")
 
 
 def _begins_clause(noun: Token) -> bool:

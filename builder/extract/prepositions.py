@@ -16,6 +16,7 @@ class PrepositionIndex:
     """
 
     def __init__(self, doc: Doc, grammar: Grammar) -> None:
+        self.doc = doc
         self._before: dict[int, tuple[int, str]] = {}  # end token → (start token, preposition)
         self._within: set[int] = set()
         forms = grammar.prepositions.forms

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+QUOTES = frozenset({"«", "»", '"'})
 _OPEN = frozenset({"«"})
 _CLOSE = frozenset({"»"})
 _STRAIGHT = '"'

@@ -162,7 +162,9 @@ class Syntax(VerbSyntax):
                 yield Argument(preposition, child, 2)
 
     def _of_participle(self, participle: Token, noun: Token) -> Iterator[Argument]:
-        light = participle.lemma_ in self.grammar.light_verbs or self.occurs(participle)
+        grammar = self.grammar
+        light = participle.lemma_ in grammar.light_verbs | grammar.light_with_preposition
+        light = light or self.occurs(participle)
         for argument in self.verb_arguments(participle):
             if argument.head == noun or argument.slot == "object":
                 continue

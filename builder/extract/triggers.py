@@ -78,7 +78,7 @@ class TriggerFinder:
         return any(t.lemma_.lower() in entry.unless or t.lower_ in entry.unless for t in nearby)
 
     def _theme(self, token: Token, entry: EventEntry) -> Token | None:
-        above = [token.head] if relation(token) in {"acl", "amod"} else []
+        above = [token.head, *token.head.children] if relation(token) in {"acl", "amod"} else []
         nouns = [
             t
             for t in (*_clause(token), *above)  # "les missiles tirés", "les armes que … livre"

@@ -60,7 +60,7 @@ class Voice:
         relative = self.grammar.relative
         if not any(token.lower_ in words for words in relative.values()):
             return token
-        if token.lower_ in relative["oblique"] and (before := self._before_comma(token)):
+        if self._is_oblique(token) and (before := self._before_comma(token)):
             return before
         clause = verb
         while not (is_relative_clause(clause) or _qualifies_noun_before(clause, token)):
@@ -68,6 +68,14 @@ class Voice:
                 return self._right_before_relative(verb) or token
             clause = clause.head
         return clause.head
+
+    def _is_oblique(self, token: Token) -> bool:
+        """Tell whether a token is a relative pronoun behind a preposition: "auquel", "à qui"."""
+        behind = token.i > 0 and token.nbor(-1).pos_ == "ADP"
+        relative = self.grammar.relative
+        return token.lower_ in relative["oblique"] or (
+            behind and token.lower_ in relative["subject"]
+        )
 
     def _before_comma(self, relative: Token) -> Token | None:
         """Return the noun phrase behind which a relative with its preposition opens a clause."""

@@ -93,6 +93,7 @@ class Grammar:
     dative: frozenset[str]
     reflexive: frozenset[str]
     subject_pronouns: frozenset[str]
+    objects: frozenset[str]
     emphatic: frozenset[str]
     clitics: frozenset[str]  # pronouns and particles before a verb
     passive_frame: tuple[str, ...]  # words that make a passive of a participle behind them
@@ -108,6 +109,7 @@ class Grammar:
     recent_verbs: frozenset[str]
     scheduling_verbs: frozenset[str]
     causative: frozenset[str]
+    blaming: frozenset[str]
     control: Mapping[str, str]  # verb → slot of the subject of its infinitive
     undergoing_nouns: frozenset[str]
     negations: frozenset[str]
@@ -147,6 +149,7 @@ def load_grammar(folder: Path) -> Grammar:
         dative=frozenset(pronouns["dative"]),
         reflexive=frozenset(pronouns["reflexive"]),
         subject_pronouns=frozenset(pronouns["subject"]),
+        objects=frozenset(pronouns["object"]),
         emphatic=frozenset(pronouns["emphatic"]),
         clitics=frozenset(pronouns["clitic"]),
         passive_frame=tuple(data["voice"]["passive_frame"]),
@@ -168,6 +171,7 @@ def _verb_classes(verbs: Mapping[str, Any]) -> dict[str, Any]:
         "targeting_verbs": frozenset(verbs["targeting"]),
         "recent_verbs": frozenset(verbs["recent"]),
         "scheduling_verbs": frozenset(verbs["scheduling"]),
+        "blaming": frozenset(verbs["blaming"]),
         "causative": frozenset(verbs["causative"]),
         "control": dict(verbs["control"]),
         "undergoing_nouns": frozenset(verbs["undergoing_nouns"]),

@@ -136,6 +136,36 @@ def test_the_parties_of_a_meeting_are_read(text: str, participants: set[str]) ->
             "Meeting",
             {"participant": {"chef de l'État chilien", "Xi Jinping"}},
         ),
+        (
+            "Le Chili a rompu avec le Pérou, accusé de soutenir les rebelles.",
+            "Accusation",
+            {"accuser": {"Chili"}, "accused": {"Pérou"}},
+        ),
+        (
+            "Le Chili a rompu ses relations avec le Pérou, accusé de soutenir les rebelles.",
+            "Support",
+            {"supporter": {"Pérou"}, "supported": {"rebelles"}},
+        ),
+        (
+            "La Suède, à laquelle le Chili reproche sa lenteur, se défend.",
+            "Accusation",
+            {"accuser": {"Chili"}, "accused": {"Suède"}},
+        ),
+        (
+            "Gabriel Boric a salué Xi Jinping, avec lequel il s'est entretenu mardi.",
+            "Meeting",
+            {"participant": {"Gabriel Boric", "Xi Jinping"}},
+        ),
+        (
+            "À Genève, le Pérou et le Chili négocient.",
+            "Meeting",
+            {"participant": {"Pérou", "Chili"}, "place": {"Genève"}},
+        ),
+        (
+            "La rencontre aura lieu à Lima, dans l'ouest du Pérou, où Gabriel Boric est arrivé.",
+            "Visit",
+            {"visitor": {"Gabriel Boric"}, "destination": {"Lima"}},
+        ),
         ("Le Togo est accusé d'aider les rebelles.", "Accusation", {"accused": {"Togo"}}),
     ],
 )
@@ -211,3 +241,27 @@ def test_adjectives_and_causatives_evoke_events(text: str, type_: str, expected:
 def test_a_word_that_needs_a_role_evokes_nothing_without_it() -> None:
     assert frames("Le recours contre le Tchad déposé par le Soudan a étonné.", "Accusation")
     assert not frames("Le recours du Soudan à la force a étonné.", "Accusation")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "role", "not_filler"),
+    [
+        (
+            "Plusieurs pays, dont la France et l'Italie, ont condamné la Libye.",
+            "Condemnation",
+            "critic",
+            "Libye",
+        ),
+        (
+            "Le ministre se rendra à Lima, où l'attend le président Gabriel Boric.",
+            "Visit",
+            "visitor",
+            "Gabriel Boric",
+        ),
+        ("Le Burundi, dont le Chili a suspendu l'aide, proteste.", "Aid", "supplier", "Burundi"),
+    ],
+)
+def test_nobody_takes_the_part_of_another(
+    text: str, type_: str, role: str, not_filler: str
+) -> None:
+    assert [f for f in frames(text, type_) if not_filler in f.get(role, set())] == []
