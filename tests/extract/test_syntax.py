@@ -1,7 +1,7 @@
 """Who does what to whom, in whatever construction it is said."""
 
 import pytest
-from extracted import Roles, frames
+from extracted import Roles, frames, roles
 
 ARMS = {"supplier": {"Norvège"}, "recipient": {"Moldavie"}, "item": {"blindés"}}
 ATTACK = {"attacker": {"Soudan"}, "target": {"Tchad"}}
@@ -265,3 +265,16 @@ def test_nobody_takes_the_part_of_another(
     text: str, type_: str, role: str, not_filler: str
 ) -> None:
     assert [f for f in frames(text, type_) if not_filler in f.get(role, set())] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("La maire sortante affrontera Angela Merkel au second tour.", "Attack"),
+        ("Le maire de Dijon s'est tué sur une route en Norvège.", "Attack"),
+        ("L'opposition norvégienne a tenu un congrès à Oslo.", "Rejection"),
+        ("Angela Merkel et Emmanuel Macron n'ont pas vu venir le triomphe du roi.", "Visit"),
+    ],
+)
+def test_words_that_mean_something_else_tell_no_event(text: str, type_: str) -> None:
+    assert roles(text, type_) == []
