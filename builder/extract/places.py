@@ -112,4 +112,7 @@ class Places(Neighbours):
                 short = f"{noun.text} {self._phrases.written(i - 1, name.end)}"
                 self._registry.word(key, short)
             return key
-        return self._registry.mint(name_, self.label(noun))
+        key = self._registry.mint(name_, self.label(noun))
+        if len(states := self.countries(noun)) == 1:
+            self._registry[key].owner = states[0]
+        return key

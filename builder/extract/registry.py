@@ -21,6 +21,7 @@ class Record:
     wordings: set[str] = field(default_factory=set)
     position: str | None = None
     represents: str | None = None
+    owner: str | None = None  # the state whose thing or ground it is: «une base syrienne»
     gender: str | None = None
     entry: Entry | None = None
 
@@ -86,7 +87,8 @@ class Registry:
                 return words[0] == others[0]
             if len(others) == 1 and words[0] == others[0]:  # "des soldats", "les soldats syriens"
                 return True
-        return other in {record.represents, record.entry.part_of if record.entry else None}
+        part_of = record.entry.part_of if record.entry else None
+        return other in {record.represents, record.owner, part_of}
 
     def word(self, key: str, wording: str) -> None:
         """Note a wording under which the article speaks of the entity."""
