@@ -5,12 +5,16 @@ the later of two that share alike, or starts one of its own.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 
 from builder.extract.tellings import Cluster, Telling, sentence_number
 from builder.model import TimeSpan
 from builder.ontology import Ontology
 
-_FAR = 8  # sentences, where the word is the same
+_FAR = 16  # sentences, where the word is the same
+_HAPPENED = "CT+"
+_STEM = 4  # letters that words of one stem share at least
+_SHARE = 0.6  # of the shorter of the two
 _REACH = 3  # how many sentences back a bare "cette visite" may point
 
 
@@ -78,10 +82,7 @@ class Merger:
         distance = min(abs(sentence - sentence_number(t.backed)) for t in cluster.tellings)
         nearness = 1.0 / (1 + distance)
         if not telling.roles:
-            words = {t.frame.trigger.entry.trigger for t in cluster.tellings}
-            same = telling.frame.trigger.entry.trigger in words
-            near = distance <= (_FAR if same else _REACH)
-            return nearness + same if self._definite(telling) and near else 0.0
+            return self._pointing_back(telling, cluster, distance)
         shared = 0
         for role in set(telling.roles) & set(cluster.roles):
             common = self._common(telling.roles[role], cluster.roles[role])
@@ -97,6 +98,17 @@ class Merger:
         if shared == 0 and not (self._definite(telling) and distance <= 1):
             return 0.0
         return shared + nearness + dated
+
+    def _pointing_back(self, telling: Telling, cluster: Cluster, distance: int) -> float:
+        """Score a bare "ces frappes": by its word, rather what happened than what was wanted."""
+        if not self._definite(telling):
+            return 0.0
+        same = 0.0
+        for other in cluster.tellings:
+            if _akin(_word(telling), _word(other)):
+                happened = any(stance.factuality == _HAPPENED for stance in other.stances)
+                same = max(same, 1.0 + happened / 2)
+        return same + 1.0 / (1 + distance) if distance <= (_FAR if same else _REACH) else 0.0
 
     def _stray(self, telling: Telling, cluster: Cluster, role: str) -> bool:
         """Tell whether a lone party only stands for one of those who gather elsewhere."""
@@ -144,6 +156,17 @@ class Merger:
             and all(role in cluster.roles for role in self._ontology.required_roles(cluster.type))
             and any(role in cluster.roles for role in identifying)
         )
+
+
+def _word(telling: Telling) -> str:
+    return telling.frame.trigger.head.lemma_.lower()
+
+
+def _akin(first: str, second: str) -> bool:
+    """Tell whether two words have a stem in common: a verb and the noun of what it tells."""
+    pairs = zip(first, second, strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return first == second or shared >= max(_STEM, min(len(first), len(second)) * _SHARE)
 
 
 def _size(telling: Telling) -> int:

@@ -81,3 +81,18 @@ def test_an_event_that_another_is_about_lends_it_its_agent(
     text: str, type_: str, expected: Roles
 ) -> None:
     assert roles(text, type_) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Soudan a frappé le Tchad lundi. Le Tchad a bombardé un camp au Mali. "
+        "La Norvège a condamné ces frappes.",
+        "Le Soudan a frappé le Tchad lundi. Le Tchad veut frapper le Mali. "
+        "La Norvège a condamné la frappe.",
+    ],
+)
+def test_a_noun_points_back_to_its_own_verb_and_to_what_happened(text: str) -> None:
+    (found,) = roles(text, "Condemnation")
+
+    assert found == {"critic": {"Norvège"}, "target": {"Soudan"}}
