@@ -11,6 +11,7 @@ from builder.annotate.rewording import Part, Rewording, Rewriter
 from builder.extract.labels import VERBAL, is_past_participle, is_subject
 
 _PRESENT = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
+_FINITE = "Mood=Ind|Person=3|VerbForm=Fin"
 _PARTICIPLE = "Tense=Past|VerbForm=Part"
 _LEFT_OUT = "punct"
 _ASIDE = "expl:comp"
@@ -42,6 +43,9 @@ class Reparser:
         for token in doc:
             if self._rewriter.is_pronoun(token):
                 token.pos_ = "PRON"
+            elif infinitive := self._rewriter.finite(token):
+                token.pos_, token.lemma_ = "VERB", infinitive
+                token.set_morph(_FINITE)  # type: ignore[attr-defined]
             elif is_past_participle(token) and self._rewriter.is_present(token):
                 token.set_morph(_PRESENT)  # type: ignore[attr-defined]
 

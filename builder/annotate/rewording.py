@@ -52,6 +52,10 @@ class Rewriter:
         """Tell whether a token is a demonstrative with a hyphen, which the tagger may miss."""
         return "-" in token.lower_[1:] and token.lower_ in self._grammar.pronouns
 
+    def finite(self, token: Token) -> str | None:
+        """Return the infinitive of what can only be a finite verb and is tagged otherwise."""
+        return self._forms.of_finite(token.lower_) if token.pos_ in _MISTAKEN - VERBAL else None
+
     def is_present(self, token: Token) -> bool:
         """Tell whether what the tagger takes for a past participle has a present's ending."""
         return self._forms.of_present(token.lower_) == token.lemma_

@@ -114,11 +114,13 @@ class FrameFiller:
         head = trigger.head
         self._complete_agent(trigger, event, roles)
         if role and len(roles.get(role, ())) == 1 and head.pos_ in NOMINAL:
-            above = predicate_above(head) or self._syntax.clause_behind(head)
+            behind = self._syntax.clause_behind(head)
+            opens = behind is not None and head.is_ancestor(behind)  # "Lors d'un entretien, …"
+            above = behind if opens else predicate_above(head) or behind
             subject = self._syntax.surface_subject(above) if above is not None else None
             with_ = self._syntax.grammar.prepositions.companion
             has_with = any(a.slot in with_ for a in self._syntax.arguments(head))
-            if subject is not None and has_with and not head.is_ancestor(subject):
+            if subject is not None and has_with and (opens or not head.is_ancestor(subject)):
                 keys = self._fillers.keys(role, Argument("subject", subject, 2), roles, False)
                 roles[role] = tuple(dict.fromkeys((*roles[role], *keys)))
         if head.pos_ not in NOMINAL or not self._mentions.is_item(head):

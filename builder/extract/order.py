@@ -10,6 +10,7 @@ from builder.extract.labels import (
     auxiliaries,
     features,
     finite,
+    is_auxiliary,
     is_subject,
     relation,
 )
@@ -78,7 +79,10 @@ class WordOrder(Voice):
         if any(relation(child) == "obj" and child.i not in self.times for child in verb.children):
             return
         negated = False
-        for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        start = verb.i + 1
+        if start < verb.sent.end and verb.doc[start].text == ",":
+            start = self._behind_insertion(start, verb.sent.end)
+        for token in verb.doc[start : verb.sent.end]:
             if token.pos_ in {"ADV", "DET", "NUM", "ADJ"} or token.i in self.times:
                 negated = token.lower_ in self.grammar.negations
                 continue
@@ -89,6 +93,15 @@ class WordOrder(Voice):
             if token.pos_ in {"NOUN", "PROPN"} and not _begins_clause(token):
                 yield token
             return
+
+    def _behind_insertion(self, comma: int, end: int) -> int:
+        # "a imposé, lors du sommet, des sanctions": where the object may stand
+        for i in range(comma + 1, end):
+            if _is_finite(self.doc[i]):
+                break
+            if self.doc[i].text == ",":
+                return i + 1
+        return end
 
     def _subject_before(self, verb: Token) -> Token | None:
         """Return the noun phrase between a clause's start and a finite verb without subject."""
@@ -134,8 +147,10 @@ class WordOrder(Voice):
     def clause_behind(self, noun: Token) -> Token | None:
         """Return the verb of the clause that a phrase opens: «Lors d'un entretien, X a promis»."""
         for token in noun.doc[noun.i + 1 : noun.sent.end]:
-            if token.pos_ in VERBAL and "Fin" in features(finite(token), "VerbForm"):
-                return token if any(is_subject(child) for child in token.children) else None
+            if not is_auxiliary(token) and _is_finite(finite(token)):
+                own = [child for child in token.children if is_subject(child)]
+                relative = self.grammar.relative["subject"]
+                return token if any(child.lower_ not in relative for child in own) else None
         return None
 
     def _agrees(self, noun: Token, verb: Token) -> bool:

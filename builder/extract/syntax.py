@@ -104,7 +104,23 @@ class Syntax(VerbSyntax):
         for participle in self._behind_comma(noun):
             yield from self._of_participle(participle, noun)
         yield from self._hosted(noun)
+        yield from self._parties_behind(noun)
         yield from self._of_governor(noun)
+
+    def _parties_behind(self, noun: Token) -> Iterator[Argument]:
+        # "des mois de négociations à Doha entre X et Y": wherever the tree hangs the parties
+        found = None
+        for token in noun.doc[noun.i + 1 : noun.sent.end]:
+            if token.pos_ in VERBAL and not is_past_participle(token):
+                return
+            if token.lower_ in self.grammar.prepositions.between:
+                found = token.lower_
+            elif found and token.pos_ in NOMINAL:
+                joined = noun.doc[token.i + 1 : noun.sent.end]
+                both = any(t.lower_ in self.grammar.coordinators for t in joined)
+                if both and token.head.i < noun.i:
+                    yield Argument(found, token, 2)
+                return
 
     def _behind_comma(self, noun: Token) -> Iterator[Token]:
         """Yield a participle set apart that the tree hangs elsewhere: «l'accord, conclu en …»."""

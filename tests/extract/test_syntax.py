@@ -166,6 +166,16 @@ def test_the_parties_of_a_meeting_are_read(text: str, participants: set[str]) ->
             "Visit",
             {"visitor": {"Gabriel Boric"}, "destination": {"Lima"}},
         ),
+        (
+            "C'est la fin de deux mois de négociations à Doha entre le Pérou et le Chili.",
+            "Meeting",
+            {"participant": {"Pérou", "Chili"}},
+        ),
+        (
+            "Le Japon a imposé, après des mois de débats, des sanctions à la Libye.",
+            "SanctionsImposition",
+            {"imposer": {"Japon"}, "target": {"Libye"}},
+        ),
         ("Le Togo est accusé d'aider les rebelles.", "Accusation", {"accused": {"Togo"}}),
     ],
 )
