@@ -59,7 +59,7 @@ class Reader:
         self.extractor = Extractor(knowledge, TriggerFinder(events, grammar), cues, dates)
         conditional = (grammar.infinitive_final, grammar.conditional_endings)
         verbs = _verbs(events, cues)
-        lemmas = LemmaRepair(cues.forms, grammar.verb_endings, verbs, conditional)
+        lemmas = LemmaRepair(cues.forms, grammar.verb_endings, verbs, conditional, cues.mistaken)
         speech = {w for e in cues.attributions if e.pos == "verb" for w in e.words[0]}
         rewriter = Rewriter(grammar, load_verb_forms(folder, verbs, cues.forms), speech)
         names = NameMatcher(_names(gazetteer))

@@ -1,11 +1,13 @@
 """Mends verb lemmas that the rule lemmatizer leaves as the text has them ("indique", "cherche")."""
 
 from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from spacy.tokens import Doc, Token
 
 _NAMES = frozenset({"PER", "LOC", "ORG"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
+_PRESENT = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 _CONDITIONAL = "Mood=Cnd|Tense=Pres|VerbForm=Fin"
 
 
@@ -13,7 +15,8 @@ class LemmaRepair:
     """Gives verbs their infinitive: by a table of forms, then by ending where the verb is known.
 
     ``endings`` are pairs of a form's ending and the infinitive's, the longest first.
-    ``conditional`` is what the infinitive loses and which endings make a conditional of it.
+    ``conditional`` is what the infinitive loses and which endings make a conditional of it;
+    ``mistaken`` are forms that taggers take for other parts of speech, to their infinitives.
     """
 
     def __init__(
@@ -22,7 +25,9 @@ class LemmaRepair:
         endings: Sequence[tuple[str, str]],
         verbs: Collection[str],
         conditional: tuple[str, Collection[str]] = ("", ()),
+        mistaken: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
+        self._mistaken = mistaken
         self._final, self._conditional = conditional[0], frozenset(conditional[1])
         self._forms, self._endings, self._verbs = forms, tuple(endings), frozenset(verbs)
 
@@ -30,13 +35,23 @@ class LemmaRepair:
         """Mend the lemmas and moods of the document's verbs, and what no verb can be, in place."""
         _mend_nouns(doc)
         for token in doc:
-            if token.pos_ not in {"VERB", "AUX"}:
+            if token.pos_ not in {"VERB", "AUX"} and not self._is_mistaken(token):
                 continue
             if token.lemma_ not in self._verbs:
                 token.lemma_ = self._lemma(token)
             if self._is_conditional(token):
                 token.set_morph(_CONDITIONAL)  # type: ignore[attr-defined]
         return doc
+
+    def _is_mistaken(self, token: Token) -> bool:
+        # "Oslo dément": an adverb to the tagger
+        before = token.doc[token.i - 1] if token.i else token
+        lemma = self._mistaken.get(token.lower_)
+        if lemma is None or before.pos_ in {"DET", "ADP", "ADJ", "NUM"}:
+            return False
+        token.pos_, token.lemma_ = "VERB", lemma
+        token.set_morph(_PRESENT)  # type: ignore[attr-defined]
+        return True
 
     def _is_conditional(self, token: Token) -> bool:
         # the tagger takes "livrerait" for an imperfect

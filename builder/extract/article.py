@@ -17,6 +17,7 @@ from builder.extract.knowledge import Knowledge
 from builder.extract.mentions import Mentions
 from builder.extract.merging import Merger
 from builder.extract.quotations import quotations
+from builder.extract.source_phrases import Phrases
 from builder.extract.sources import Sources
 from builder.extract.speakers import Beside, Speakers
 from builder.extract.syntax import Syntax
@@ -63,10 +64,13 @@ class Extractor:
         triggers = [t for t in self.triggers.triggers(doc) if t.head.i not in in_times]
         words = frozenset(trigger.head.i for trigger in triggers)
         sources = Sources(doc, self.cues.attributions, mentions, syntax)
-        factuality = Factuality(doc, self.cues.cues, grammar)
-        speakers = Speakers(sources, quotations(doc))
+        quoted = quotations(doc)
+        incises = Incises(doc, sources, mentions, syntax, quoted)
+        said = frozenset(i for q in quoted for i in range(q.start, q.end))
+        factuality = Factuality(doc, self.cues.cues, grammar, in_times, said)
+        speakers = Speakers(sources, incises, quoted)
         mentions.speaker = speakers.speaker_keys
-        beside = Beside(sources, Incises(doc, sources, mentions, syntax), speakers)
+        beside = Beside(Phrases(sources, mentions, syntax), incises, speakers)
         attributor = Attributor(sources, factuality, syntax, beside, words)
         times = Times(doc, dates, article.published, syntax, words)
         told = [

@@ -1,9 +1,8 @@
 """Who commits to an event, and how surely: a climb from its trigger to the top of the sentence."""
 
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
+from builder.extract.climb import Climb
 from builder.extract.factuality import Assessment, Factuality, compose
 from builder.extract.labels import (
     NOMINAL,
@@ -24,20 +23,6 @@ _ARTICLE_ACT = "Asserting"
 _MAX_CLIMB = 12
 
 
-@dataclass(slots=True)
-class _Climb:
-    """The state of one climb."""
-
-    node: Token
-    assessment: Assessment
-    presupposed: bool = False
-    main: bool = False
-    crossed: bool = False  # another trigger stands between the event and its source
-    inner: Source | None = None
-    value: str = "CT+"
-    outer: Source | None = None
-
-
 class Attributor:
     """Reads the stances on the events of one document."""
 
@@ -54,7 +39,7 @@ class Attributor:
 
     def stances(self, trigger: Token) -> list[Stance]:
         """Return who commits to the event that the word tells, in which act and how surely."""
-        climb = _Climb(trigger, Assessment())
+        climb = Climb(trigger, trigger, Assessment())
         self._own(climb, climb.node)
         for child in self._occurrences(trigger):
             self._own(climb, child)
@@ -88,8 +73,12 @@ class Attributor:
 
     # --- the climb ---------------------------------------------------------------------------
 
-    def _step(self, climb: _Climb, parent: Token) -> None:
+    def _step(self, climb: Climb, parent: Token) -> None:
         node = climb.node
+        opened = self._beside.opening(node) if climb.inner is None else None
+        if opened is not None and opened.keys:
+            self._take(climb, opened)
+            return
         if self._sources.holds(parent, node):
             self._cross(climb, parent)
             return
@@ -100,6 +89,8 @@ class Attributor:
             return
         rel = relation(node)
         operator = self._factuality.embedding(parent, self._factuality.negated(parent))
+        if self._factuality.same(parent, node):
+            return  # a further word of the cue that has been weighed
         if operator and self._governs(parent, node):
             climb.assessment.apply(*operator)
             self._own(climb, parent, governed=True)
@@ -107,7 +98,10 @@ class Attributor:
             return
         elif node.pos_ in NOMINAL and parent.pos_ in VERBAL:
             light = parent.lemma_ in self._syntax.grammar.light_verbs or self._syntax.occurs(parent)
-            passive = self._syntax.is_passive(parent) or self._syntax.occurs(parent)
+            alone = parent.lemma_ in self._syntax.grammar.occurrence_phrases or all(
+                relation(c) != "obj" for c in parent.children
+            )
+            passive = self._syntax.is_passive(parent) or (alone and self._syntax.occurs(parent))
             if light and (rel in {"obj", "obl", "iobj"} or (rel == "nsubj" and passive)):
                 self._own(climb, parent)
             else:
@@ -133,15 +127,17 @@ class Attributor:
             if rel == "obl" and node.pos_ in NOMINAL:
                 return prepositions.of(node) in self._syntax.grammar.prepositions.content
             return rel in {"xcomp", "obj", "iobj", "obl"} or (
-                rel == "nsubj" and (node.pos_ in NOMINAL)
+                rel == "nsubj"
+                and node.pos_ in NOMINAL
+                and not any(relation(c) == "obj" for c in parent.children)
             )
         if qualifies(node, self._syntax.grammar):
             return False  # "une offre que Séoul a rejetée"
         return rel in {"nmod", "acl", "obl", "nsubj", "xcomp", "ccomp", "advcl"}
 
-    def _own(self, climb: _Climb, node: Token, governed: bool = False) -> None:
+    def _own(self, climb: Climb, node: Token, governed: bool = False) -> None:
         past = self._reported_in_past(node)
-        for operator, cue in self._factuality.own(node, past):
+        for operator, cue in self._factuality.own(node, past, climb.trigger):
             if governed and operator == "CT-":
                 continue  # the governor's negation has chosen its value already
             if governed and features(node, "Mood") == ["Cnd"] and cue == finite(node).text:
@@ -164,7 +160,7 @@ class Attributor:
             current = parent
         return False
 
-    def _cross(self, climb: _Climb, word: Token) -> None:
+    def _cross(self, climb: Climb, word: Token) -> None:
         source = self._sources.source(word)
         entry = source.entry
         if climb.inner is not None:
@@ -176,31 +172,35 @@ class Attributor:
             operator = operator if entry.negated == "same" else entry.negated
         if climb.presupposed and operator != "none":
             operator = "CT+"  # what a content takes for granted is not what it weighs
+        if self._asks(climb.node):
+            operator = "Uu"  # "n'a pas dit si", "ignore si"
         climb.inner, climb.main = source, not climb.crossed
         climb.assessment.cues.append(word.text)
         climb.value = operator if operator == "none" else compose(climb.assessment.value, operator)
 
+    def _asks(self, node: Token) -> bool:
+        marks = {child.lower_ for child in node.children if relation(child) == "mark"}
+        return bool(marks & self._syntax.grammar.indirect_question)
+
     # --- the outcome -------------------------------------------------------------------------
 
-    def _conclude(self, climb: _Climb, trigger: Token) -> list[Stance]:
+    def _conclude(self, climb: Climb, trigger: Token) -> list[Stance]:
+        if climb.inner is not None and not climb.inner.keys and climb.value != "none":
+            climb.inner = self._beside.cited(trigger, climb.inner) or climb.inner
         if climb.inner is None or not climb.inner.keys:
             if climb.inner is not None and climb.value != "none":
                 climb.assessment.value = climb.value  # "est exclu": whoever does not say so
             climb.inner = climb.inner if climb.inner and climb.value == "none" else None
+        if climb.inner is None and not self._from_beside(climb, trigger):
+            value, cues = climb.assessment.value, tuple(climb.assessment.cues)
+            return [Stance(None, value, _ARTICLE_ACT, cues)]
         if climb.inner is None:
-            question = None if climb.presupposed else self._factuality.asked(trigger)
-            if question is not None:
-                climb.assessment.apply(*question)
-            outer = self._beside.source(trigger)
-            if outer is None:
-                return [
-                    Stance(None, climb.assessment.value, _ARTICLE_ACT, tuple(climb.assessment.cues))
-                ]
-            climb.inner, climb.main = outer, not (climb.crossed or climb.presupposed)
-            climb.value = compose(climb.assessment.value, outer.entry.factuality)
-            climb.assessment.cues.append(outer.word.text)
-        elif climb.outer is None:
-            climb.outer = self._beside.relay(trigger)
+            return []
+        if climb.outer is None:
+            beside = self._beside.relay(trigger)
+            climb.outer = beside if beside and beside.keys != climb.inner.keys else None
+        if cited := self._beside.cited(trigger, climb.inner):
+            climb.inner, climb.outer = cited, climb.inner
         if climb.value == "none":
             return []
         relay = climb.outer.keys[0] if climb.outer and climb.outer.keys else None
@@ -215,3 +215,26 @@ class Attributor:
             )
             for key in climb.inner.keys
         ]
+
+    def _from_beside(self, climb: Climb, trigger: Token) -> bool:
+        """Take the source from what stands beside the clause; return False where none does."""
+        question = None if climb.presupposed else self._factuality.asked(trigger)
+        if question is not None:
+            climb.assessment.apply(*question)
+        source = self._beside.source(trigger)
+        if source is None and self._hearsay(trigger):
+            source = self._beside.going_on(trigger)
+        if source is None:
+            return False
+        self._take(climb, source)
+        return True
+
+    def _take(self, climb: Climb, source: Source) -> None:
+        climb.inner, climb.main = source, not (climb.crossed or climb.presupposed)
+        climb.value = compose(climb.assessment.value, source.entry.factuality)
+        climb.assessment.cues.append(source.word.text)
+
+    def _hearsay(self, trigger: Token) -> bool:
+        # "Paris s'est expliqué. Oslo aurait livré …": the mood marks the words of another
+        carrier = finite(trigger)
+        return carrier != trigger and "Cnd" in features(carrier, "Mood")

@@ -37,16 +37,22 @@ class BackwardPointer:
     def _points_back(self, word: Token) -> bool:
         if word.i not in self._sources.words:
             return False
-        objects = [a.head for a in self._syntax.verb_arguments(word) if a.slot == "object"]
+        entry = self._sources.words[word.i]
+        # "parle de montage": what the word itself brings along is nothing that it says
+        own = {i for i, other in self._sources.words.items() if other is entry}
+        arguments = self._syntax.verb_arguments(word)
+        objects = [a.head for a in arguments if a.slot == "object" and a.head.i not in own]
         for noun in objects:
-            if noun.lower_ in self._grammar.neuter:
+            clitic = noun.pos_ == "PRON" and noun.lower_ in self._grammar.neuter_clitics
+            if clitic or noun.lower_ in self._grammar.neuter:
                 return self._sources.words[word.i].act in _ANSWERS  # "ce que Moscou dément"
-            entry = self._sources.words.get(noun.i)
-            if entry is None or not entry.anaphora or entry.factuality == "Uu":
+            said = self._sources.words.get(noun.i)
+            if said is None or not said.anaphora or said.factuality == "Uu":
                 continue  # to reject a demand is not to deny what is demanded
             relative = is_relative_clause(word) and word.head == noun
             return relative or any(c.lower_ in self._grammar.definite for c in noun.children)
-        contents = [c for c in word.children if relation(c) in {"ccomp", "xcomp", "advcl", "obl"}]
+        rests = [c for c in word.children if c.i not in own]
+        contents = [c for c in rests if relation(c) in {"ccomp", "xcomp", "advcl", "obl"}]
         denies = self._sources.words[word.i].factuality == "CT-"
         return denies and not objects and not contents and not self._incise(word)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from builder.extract.clauses import concedes, particle, predicate
 from builder.extract.labels import (
     NOMINAL,
     VERBAL,
@@ -18,6 +19,7 @@ from builder.extract.labels import (
     is_auxiliary,
     is_infinitive,
     is_past_participle,
+    is_subject,
     relation,
 )
 from builder.extract.matching import is_reflexive, span_of
@@ -55,8 +57,15 @@ class Assessment:
 class Factuality:
     """Reads the cues of one document."""
 
-    def __init__(self, doc: Doc, cues: Sequence[Cue], grammar: Grammar) -> None:
-        self._grammar = grammar
+    def __init__(
+        self,
+        doc: Doc,
+        cues: Sequence[Cue],
+        grammar: Grammar,
+        times: frozenset[int] = frozenset(),
+        quoted: frozenset[int] = frozenset(),
+    ) -> None:
+        self._grammar, self._times, self._quoted = grammar, times, quoted
         self._clause: dict[int, list[tuple[Cue, Token]]] = {}  # host → cues of its own clause
         self._governing: dict[int, Cue] = {}  # words that embed a content
         self._moods = {cue.trigger: cue for cue in cues if cue.kind == "mood"}
@@ -97,7 +106,9 @@ class Factuality:
             return True
         root = doc[span[0] : span[-1] + 1].root
         if cue.kind in {"noun", "adjective"}:
-            self._governing[root.i] = cue
+            for i in (root.i, span[-1]):
+                if len(self._governing.get(i, cue).words) <= len(span):
+                    self._governing[i] = cue
             host = root.head
         elif cue.kind in {"conjunction", "preposition"}:
             behind = self._behind(
@@ -105,9 +116,11 @@ class Factuality:
             )
             if behind is None or (cue.kind == "conjunction" and not self._opens(behind, span, cue)):
                 return False
+            if first.lower_ in self._grammar.indirect_question and concedes(behind):
+                return False
             host = behind
         else:
-            host = _predicate(first if cue.kind == "negation" else root)
+            host = predicate(particle(doc, span) if cue.kind == "negation" else root)
         self._clause.setdefault(host.i, []).append((cue, root))
         return True
 
@@ -132,10 +145,13 @@ class Factuality:
 
     # --- questions ---------------------------------------------------------------------------
 
-    def own(self, token: Token, future_in_past: bool = False) -> Iterator[tuple[str, str]]:
+    def own(
+        self, token: Token, future_in_past: bool = False, origin: Token | None = None
+    ) -> Iterator[tuple[str, str]]:
         """Yield (operator, cue word) for the cues in the token's own clause or phrase.
 
-        ``future_in_past`` tells that a conditional is only the future seen from a past verb.
+        ``future_in_past`` tells that a conditional is only the future seen from a past verb;
+        ``origin`` is the word whose event is weighed, for which its own phrase speaks already.
         """
         turned = False
         for cue, root in self._clause.get(token.i, ()):
@@ -148,6 +164,8 @@ class Factuality:
                     continue
                 turned = True
             yield cue.effect, root.text
+        if not turned and (word := self._none_of(token, origin or token)):
+            yield "CT-", word
         for child in token.children:
             # "la visite annulée": a participle that embeds as a verb qualifies as an adjective
             cue_ = self._governing.get(child.i) if relation(child) == "acl" else None
@@ -157,6 +175,16 @@ class Factuality:
                 yield cue_.effect, child.text
         if token.pos_ in VERBAL or auxiliaries(token):
             yield from self._mood(token, future_in_past)
+
+    def _none_of(self, verb: Token, origin: Token) -> str | None:
+        # "aucun accord n'a été signé": the determiner of its subject negates the verb
+        for subject in verb.children:
+            if not is_subject(subject) or subject == origin or subject.is_ancestor(origin):
+                continue
+            for cue, root in self._clause.get(subject.i, ()):
+                if cue.kind == "determiner" and cue.effect == "CT-":
+                    return root.text
+        return None
 
     def _mood(self, token: Token, future_in_past: bool) -> Iterator[tuple[str, str]]:
         carrier = finite(token)
@@ -192,23 +220,27 @@ class Factuality:
             return cue.future, governor.text
         if "Past" in features(carrier, "Tense") or carrier != governor:
             return cue.past, governor.text
-        return cue.effect, governor.text
+        return self._plain(cue, governor), governor.text
+
+    def _plain(self, cue: Cue, governor: Token) -> str:
+        # "doit arriver lundi" is planned, "l'Europe doit agir" is somebody's wish
+        if cue.quoted and governor.i in self._quoted:
+            return cue.quoted
+        dated = cue.dated and any(t.i in self._times for t in governor.subtree)
+        return cue.dated if dated and cue.dated else cue.effect
 
     def negated(self, token: Token) -> bool:
         """Tell whether the token's own clause is negated."""
         return any(
             cue.kind in _NEGATING and cue.effect == "CT-"
             for cue, _ in self._clause.get(token.i, ())
-        )
+        ) or bool(self._none_of(token, token))
+
+    def same(self, token: Token, other: Token) -> bool:
+        """Tell whether two words belong to one cue («a peu de chances»)."""
+        cue = self._governing.get(token.i)
+        return cue is not None and cue is self._governing.get(other.i) and len(cue.words) > 1
 
     def is_cue(self, token: Token) -> bool:
         """Tell whether the token embeds what it governs."""
         return token.i in self._governing
-
-
-def _predicate(token: Token) -> Token:
-    """Return the predicate or noun that an adverb, negation or determiner belongs to."""
-    host = token.head
-    while host.head != host and (host.pos_ in {"ADV", "PART"} or is_auxiliary(host)):
-        host = host.head
-    return host

@@ -54,8 +54,10 @@ class Functions(Pairs):
         position = position.rstrip(" ,")
         record.position = record.position or position
         record.represents = record.represents or (states[0] if states else None)
-        gender = features(noun, "Gender")
-        record.gender = record.gender or (gender[0] if gender else None)
+        # "la Première ministre": the words around an office tell more than the office itself
+        around = [c for c in noun.children if c.pos_ in {"DET", "ADJ"}]
+        gender = next((g[0] for t in (*around, noun) if (g := features(t, "Gender"))), None)
+        record.gender = record.gender or gender
         return name.key
 
     def _bearers(self, noun: Token, states: tuple[str, ...]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from builder.extract.labels import (
     is_relative_clause,
 )
 from builder.extract.mentions import Mentions
+from builder.extract.quotations import Quotation, around
 from builder.extract.relatives import set_off
 from builder.extract.sources import Source, Sources
 from builder.extract.syntax import Syntax
@@ -41,8 +42,16 @@ class _Incise:
 class Incises:
     """Finds the verbs put in of one document."""
 
-    def __init__(self, doc: Doc, sources: Sources, mentions: Mentions, syntax: Syntax) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        sources: Sources,
+        mentions: Mentions,
+        syntax: Syntax,
+        quotations: list[Quotation],
+    ) -> None:
         self._sources, self._mentions, self._syntax = sources, mentions, syntax
+        self._quotations = quotations
         self._found: list[_Incise] = []
         for i in sorted(sources.words):
             quoting = doc[i].pos_ in VERBAL and "quote" in sources.words[i].content
@@ -61,6 +70,15 @@ class Incises:
                 return source
         return None
 
+    def within(self, quotation: Quotation) -> Source | None:
+        """Return the source of a verb put in within a quotation, if it is known."""
+        for incise in self._found:
+            if quotation.start <= incise.word.i < quotation.end:
+                source = self._source(incise)
+                if source.keys:
+                    return source
+        return None
+
     def _source(self, incise: _Incise) -> Source:
         source = self._sources.source(incise.word)
         sayers = self._sources.sayers
@@ -73,7 +91,11 @@ class Incises:
             return None
         first = self._first(word)
         subject = self._subject(word)
-        if subject is None or first.i == word.sent.start:
+        if subject is None:
+            return None
+        if self._is_manner(first):
+            return _Incise(word, subject, word.sent.start, word.sent.end)
+        if first.i == word.sent.start:
             return None
         before = word.doc[first.i - 1]
         quoted = before.is_quote or (before.text == "," and word.doc[before.i - 1].is_quote)
@@ -85,6 +107,13 @@ class Incises:
         if not (quoted or pronoun) and not (ends and self._said_before(word, before)):
             return None
         return self._scope(word, subject, end)
+
+    def _is_manner(self, first: Token) -> bool:
+        # "comme l'a indiqué X": all that stands beside it
+        doc, i = first.doc, first.i - 1
+        while i > first.sent.start and doc[i].lower_ in self._syntax.grammar.pronouns:
+            i -= 1
+        return i >= first.sent.start and doc[i].lower_ in self._syntax.grammar.manner
 
     def _first(self, word: Token) -> Token:
         """Return the first token of the verb with its auxiliaries, clitics and adverbs."""
@@ -147,24 +176,27 @@ class Incises:
     def _medial(self, word: Token, before: Token) -> bool:
         # «La Norvège, affirme l'Irlande, a livré»: no verb before, one right behind
         start = word.sent.start
-        if any(t.is_punct for t in word.doc[start : before.i]):
+        said = [t for t in word.doc[start : before.i] if not (t.is_quote or t.is_space)]
+        if not said or any(t.is_punct for t in said):
             return False
         subject = self._subject(word)
         end = self._end(max(word, subject, key=lambda t: t.i)) if subject else word.sent.end
-        behind = word.doc[end + 1 : word.sent.end]
-        closed = end < word.sent.end and word.doc[end].text == ","
-        return closed and bool(behind) and behind[0].pos_ in VERBAL | {"ADV", "PRON"}
+        if end + 1 >= word.sent.end or word.doc[end].text != ",":
+            return False
+        adverbial = said[0].pos_ in {"ADP", "ADV"}  # "Depuis 2020, détaille Y, X a livré"
+        return adverbial or word.doc[end + 1].pos_ in VERBAL | {"ADV", "PRON"}
 
     def _scope(self, word: Token, subject: Token, end: int) -> _Incise:
         doc, sent = word.doc, word.sent
         before = doc[self._first(word).i - 1]
+        if quotation := around(word, self._quotations):
+            return _Incise(word, subject, quotation.start, quotation.end)
         rest = [t for t in doc[end : sent.end] if not (t.is_punct or t.is_space)]
-        closed = end < sent.end and doc[end].text == ","
-        last = not rest or not closed
+        last = not rest or doc[end].text != ","
         start = sent.start
         for token in reversed(list(doc[sent.start : before.i])):
             apart = token.text in _BREAKS or (not last and token.is_punct)
-            if apart and not before.is_quote:
+            if apart and not (before.is_quote or token.is_quote):
                 start = token.i + 1
                 break
         return _Incise(word, subject, start, before.i + 1 if last else sent.end)

@@ -194,7 +194,9 @@ class Mentions(Coordination):
     def speaking(self, token: Token) -> tuple[str, ...]:
         """Return the keys of whom a phrase head that says something stands for: rather a person."""
         if self.at(token) is None and self.history.said(token):
-            return self.history.pronoun(token, self.speaker(token), rather="Person")
+            # who is named by a verb put in is the very speaker: "…, dit-elle. …"
+            outside = () if token.text.startswith("-") else self.speaker(token)
+            return self.history.pronoun(token, outside, rather="Person")
         return self.referents(token)
 
     def is_agent(self, key: str) -> bool:

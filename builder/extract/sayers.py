@@ -136,6 +136,8 @@ class Sayers:
         doc, i = word.doc, word.i - 1
         while i > word.sent.start and doc[i].pos_ in {"AUX", "ADV", "PRON"}:
             i -= 1
+        if doc[i].text == "," and i > word.sent.start:
+            i -= 1  # "le porte-parole, X, dément"
         mention = self._mentions.at(doc[i])
         if mention is None or i < word.sent.start or self._syntax.is_passive(word):
             return ()

@@ -12,19 +12,17 @@ from builder.extract.labels import (
     finite,
     is_infinitive,
     is_present_participle,
-    is_relative_clause,
     is_subject,
     relation,
 )
 from builder.extract.matching import is_reflexive, span_of
 from builder.extract.mentions import Mentions
-from builder.extract.relatives import qualifies, set_off
+from builder.extract.relatives import qualifies
 from builder.extract.sayers import Sayers
 from builder.extract.syntax import Syntax
 from builder.lexicon.cues import Attribution
 
 _GAP = 4
-_AFTER = 7  # tokens behind an inverted verb within which its subject stands
 _CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "acl", "dep", "xcomp"})
 
 
@@ -47,7 +45,7 @@ class Sources:
         self.words: dict[int, Attribution] = {}
         self.sayers = Sayers(self.words, mentions, syntax)
         self._first: dict[int, int] = {}  # a later word of a trigger → its first
-        self._phrases: list[tuple[Attribution, Token, int]] = []
+        self.phrases: list[tuple[Attribution, Token, int]] = []  # each with its first token and end
         by_first: dict[str, list[Attribution]] = {}
         for entry in sorted(entries, key=lambda e: -len(e.words)):
             for word in entry.words[0]:
@@ -56,9 +54,17 @@ class Sources:
             self._match(token, by_first)
 
     def _match(self, token: Token, by_first: dict[str, list[Attribution]]) -> None:
+        for entry in by_first.get(token.lower_, ()):
+            citing = entry.pos == "preposition" and entry.relay  # "citant" is a verb too
+            if citing and (span := self._span(token, entry)):
+                self.phrases.append((entry, token, span[-1] + 1))
         for form in dict.fromkeys((token.lemma_.lower(), token.lower_)):
             for entry in by_first.get(form, ()):
-                if (entry.pos == "verb") != (token.pos_ in VERBAL):
+                if entry.pos == "preposition" and entry.relay:
+                    continue
+                if entry.pos in {"verb", "noun"} and (entry.pos == "verb") != (
+                    token.pos_ in VERBAL
+                ):
                     continue
                 if entry.pos == "noun" and token.pos_ not in NOMINAL:
                     continue
@@ -66,7 +72,7 @@ class Sources:
                     if entry.pos in {"verb", "noun"}:
                         self._note(entry, span)
                     else:
-                        self._phrases.append((entry, token, span[-1] + 1))
+                        self.phrases.append((entry, token, span[-1] + 1))
                     return
 
     def _note(self, entry: Attribution, span: list[int]) -> None:
@@ -128,68 +134,3 @@ class Sources:
         """Return the source that a word of attribution names; its keys are () where unknown."""
         first = word.doc[self._first.get(word.i, word.i)]
         return Source(self.words[word.i], first, self.sayers.of(first) or self.sayers.of(word))
-
-    def around(self, token: Token) -> Source | None:
-        """Return the source of a phrase ("according to …") whose scope holds the token."""
-        for entry, word, end in self._phrases:
-            behind = word.i < token.i and word.sent == token.sent
-            if "relative" in entry.content and behind and (keys := self._of_antecedent(word)):
-                return Source(entry, word, keys)
-            if entry.pos != "preposition" or entry.relay or word.sent != token.sent:
-                continue
-            head = self._named_by(word, end)
-            if head is None or not self._in_scope(word, head, token):
-                continue
-            keys = self.sayers.keys(self._mentions.heads(head))
-            if keys:
-                return Source(entry, word, keys)
-        return None
-
-    def _named_by(self, word: Token, end: int) -> Token | None:
-        doc = word.doc
-        for i in range(end, min(end + _AFTER, word.sent.end)):
-            mention = self._mentions.at(doc[i])
-            if mention is not None and mention.start >= end:
-                return doc[mention.head]
-            if doc[i].pos_ in {"NOUN", "PRON", "PROPN"}:
-                return doc[i]
-            if (doc[i].is_punct and not doc[i].is_quote) or doc[i].pos_ in VERBAL:
-                return None
-        return None
-
-    def _of_antecedent(self, word: Token) -> tuple[str, ...]:
-        # "un rapport de l'ONU selon lequel", "X a publié des documents selon lesquels"
-        for i in range(word.i - 1, word.sent.start - 1, -1):
-            noun = word.doc[i]
-            if noun.pos_ != "NOUN":
-                continue
-            if noun.i in self.words and (keys := self.sayers.owners(noun)):
-                return keys
-            verb = next((a for a in noun.ancestors if a.pos_ in VERBAL), None)
-            subject = self._syntax.surface_subject(verb) if verb is not None else None
-            if subject is not None and subject.i < noun.i:
-                return self.sayers.keys(self._mentions.heads(subject))
-        return ()
-
-    def _in_earlier_relative(self, token: Token, word: Token) -> bool:
-        if set_off(token, self._syntax.grammar):
-            return True
-        # "Le Togo, qui mène une médiation, pourrait …, selon un diplomate": only the rest is said
-        for clause in (token, *token.ancestors):
-            if is_relative_clause(clause):
-                return clause.right_edge.i < word.i - 2 and not clause.is_ancestor(word)
-        return False
-
-    def _in_scope(self, word: Token, head: Token, token: Token) -> bool:
-        sent = word.sent
-        if self._in_earlier_relative(token, word):
-            return False
-        first = next((t for t in sent if not (t.is_space or t.is_punct)), word)
-        if word.i == first.i:
-            return True
-        before = word.doc[word.i - 1]
-        closes = all(t.pos_ not in VERBAL for t in word.doc[word.i : sent.end] if t.i > head.i)
-        if before.is_punct and closes:
-            return True
-        host = head.head
-        return host == token or host.is_ancestor(token)

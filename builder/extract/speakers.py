@@ -5,14 +5,17 @@ from spacy.tokens import Token
 from builder.extract.incises import Incises
 from builder.extract.labels import VERBAL
 from builder.extract.quotations import Quotation, around
+from builder.extract.source_phrases import Phrases
 from builder.extract.sources import Source, Sources
+
+_TELLING = frozenset({"Asserting", "Reporting", "Confirming", "Announcing", "Estimating"})
 
 
 class Speakers:
     """Finds the speakers of the quotations of one document."""
 
-    def __init__(self, sources: Sources, quotations: list[Quotation]) -> None:
-        self._sources, self._quotations = sources, quotations
+    def __init__(self, sources: Sources, incises: Incises, quotations: list[Quotation]) -> None:
+        self._sources, self._incises, self._quotations = sources, incises, quotations
         self._asking = False
 
     def speaker_keys(self, token: Token) -> tuple[str, ...]:
@@ -31,6 +34,8 @@ class Speakers:
         quotation = around(token, self._quotations)
         if quotation is None:
             return None
+        if source := self._incises.within(quotation):
+            return source
         doc = token.doc
         inside = range(quotation.start, quotation.end)
         sentences = {doc[quotation.start].sent.start: doc[quotation.start].sent,
@@ -44,10 +49,10 @@ class Speakers:
                     and (source := self._sources.source(word)).keys
                 ):
                     return source
-        return self._before(doc[quotation.start])
+        return self.before(doc[quotation.start])
 
-    def _before(self, first: Token) -> Source | None:
-        # the quotation goes on, or its speaker was named before it: « … » without a verb
+    def before(self, first: Token) -> Source | None:
+        """Return who speaks in the sentence before: a quotation goes on, or had no verb."""
         start = first.sent.start
         if start == 0:
             return None
@@ -63,17 +68,30 @@ class Speakers:
 class Beside:
     """Finds who says what a sentence tells from what stands beside it, not above it."""
 
-    def __init__(self, sources: Sources, incises: Incises, speakers: Speakers) -> None:
-        self._sources, self._incises, self._speakers = sources, incises, speakers
+    def __init__(self, phrases: Phrases, incises: Incises, speakers: Speakers) -> None:
+        self._phrases, self._incises, self._speakers = phrases, incises, speakers
 
     def source(self, token: Token) -> Source | None:
         """Return who says it by a phrase, a verb put in or the quotation around, None if nobody."""
         return (
-            self._sources.around(token)
+            self._phrases.around(token)
             or self._incises.around(token)
             or self._speakers.speaker(token)
         )
 
     def relay(self, token: Token) -> Source | None:
         """Return who passes on what somebody else is told to say."""
-        return self._sources.around(token) or self._incises.around(token)
+        return self._phrases.around(token) or self._incises.around(token)
+
+    def opening(self, node: Token) -> Source | None:
+        """Return who says a clause that «selon lequel» opens."""
+        return self._phrases.opening(node)
+
+    def cited(self, token: Token, by: Source) -> Source | None:
+        """Return who is cited by name by the source of what the token's sentence tells."""
+        return self._phrases.cited(token, by.keys)
+
+    def going_on(self, token: Token) -> Source | None:
+        """Return the source of the sentence before, where a hedged sentence goes on with it."""
+        source = self._speakers.before(token.sent[0])
+        return source if source is not None and source.entry.act in _TELLING else None

@@ -49,7 +49,7 @@ class Cue:
     """An entry of ``factuality.toml``: a word that changes how sure an event is.
 
     The values hold for the content of the word in its plain, negated, conditional, future and
-    past form.
+    past form; ``dated`` for a plain one with a time, ``quoted`` for one that somebody says.
     """
 
     rule: str
@@ -62,6 +62,8 @@ class Cue:
     conditional: str
     future: str
     past: str
+    dated: str | None
+    quoted: str | None
     examples: tuple[str, ...]
 
 
@@ -72,6 +74,7 @@ class Cues:
     attributions: tuple[Attribution, ...]
     cues: tuple[Cue, ...]
     forms: Mapping[str, str]  # verb forms that lemmatizers miss → infinitive
+    mistaken: Mapping[str, str]  # verb forms that taggers take for other words → infinitive
 
 
 def load_cues(folder: Path, ontology: Ontology, reflexive: Iterable[str]) -> Cues:
@@ -88,6 +91,7 @@ def load_cues(folder: Path, ontology: Ontology, reflexive: Iterable[str]) -> Cue
         ),
         tuple(_cue(data, factuality, pronouns) for data in read(factuality).get("cue", [])),
         {**read(attribution).get("forms", {}), **read(factuality).get("forms", {})},
+        read(attribution).get("mistaken", {}),
     )
 
 
@@ -136,6 +140,8 @@ def _cue(data: Mapping[str, Any], path: Path, reflexive: tuple[str, ...]) -> Cue
         conditional=_value(data.get("conditional", effect), place),
         future=_value(data.get("future", effect), place),
         past=_value(data.get("past", effect), place),
+        dated=_value(data["dated"], place) if "dated" in data else None,
+        quoted=_value(data["quoted"], place) if "quoted" in data else None,
         examples=tuple(data["examples"]),
     )
 

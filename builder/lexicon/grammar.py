@@ -80,6 +80,8 @@ class Grammar:
     definite: frozenset[str]
     indefinite: frozenset[str]
     neuter: frozenset[str]
+    neuter_clitics: frozenset[str]
+    manner: frozenset[str]
     subordinators: frozenset[str]
     indirect_question: frozenset[str]
     numbers: Mapping[str, int]
@@ -136,6 +138,8 @@ def load_grammar(folder: Path) -> Grammar:
         definite=frozenset(data["definite"]),
         indefinite=frozenset(data["indefinite"]),
         neuter=frozenset(data["neuter"]),
+        neuter_clitics=frozenset(data["neuter_clitics"]),
+        manner=frozenset(data["manner"]),
         subordinators=frozenset(data["subordinators"]),
         indirect_question=frozenset(data["indirect_question"]),
         numbers=dict(data["numbers"]),
