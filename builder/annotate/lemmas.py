@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 _NAMES = frozenset({"PER", "LOC", "ORG"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
+_BEFORE_NOUN = frozenset({"DET", "ADP", "ADJ", "NUM"})
 _PRESENT = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 _CONDITIONAL = "Mood=Cnd|Tense=Pres|VerbForm=Fin"
 
@@ -35,7 +36,7 @@ class LemmaRepair:
         """Mend the lemmas and moods of the document's verbs, and what no verb can be, in place."""
         _mend_nouns(doc)
         for token in doc:
-            if token.pos_ not in {"VERB", "AUX"} and not self._is_mistaken(token):
+            if token.pos_ not in {"VERB", "AUX"}:
                 continue
             if token.lemma_ not in self._verbs:
                 token.lemma_ = self._lemma(token)
@@ -43,15 +44,16 @@ class LemmaRepair:
                 token.set_morph(_CONDITIONAL)  # type: ignore[attr-defined]
         return doc
 
-    def _is_mistaken(self, token: Token) -> bool:
-        # "Oslo dément": an adverb to the tagger
-        before = token.doc[token.i - 1] if token.i else token
-        lemma = self._mistaken.get(token.lower_)
-        if lemma is None or before.pos_ in {"DET", "ADP", "ADJ", "NUM"}:
-            return False
-        token.pos_, token.lemma_ = "VERB", lemma
-        token.set_morph(_PRESENT)  # type: ignore[attr-defined]
-        return True
+    def settle(self, doc: Doc) -> Doc:
+        """Make verbs of the forms that the tagger takes for other words: «Oslo dément»."""
+        for token in doc:
+            lemma = self._mistaken.get(token.lower_)
+            before = token.doc[token.i - 1] if token.i else token
+            if lemma is None or token.pos_ in {"VERB", "AUX"} or before.pos_ in _BEFORE_NOUN:
+                continue
+            token.pos_, token.lemma_ = "VERB", lemma
+            token.set_morph(_PRESENT)  # type: ignore[attr-defined]
+        return doc
 
     def _is_conditional(self, token: Token) -> bool:
         # the tagger takes "livrerait" for an imperfect

@@ -64,7 +64,7 @@ class Annotator:
         texts = (plain(article.text) for article in articles)
         docs = (self._prepare(text) for text in texts)
         for doc in self._nlp.pipe(docs, batch_size=_BATCH):
-            yield self._lemmas(self._reparser(self._lemmas(doc)))
+            yield self._lemmas.settle(self._lemmas(self._reparser(self._lemmas(doc))))
 
     def _prepare(self, text: str) -> Doc:
         doc = self._nlp.make_doc(text)

@@ -88,7 +88,9 @@ class Attributor:
         if climb.inner is not None or climb.presupposed:
             return
         rel = relation(node)
-        operator = self._factuality.embedding(parent, self._factuality.negated(parent))
+        operator = self._factuality.embedding(
+            parent, self._factuality.negated(parent, climb.trigger)
+        )
         if self._factuality.same(parent, node):
             return  # a further word of the cue that has been weighed
         if operator and self._governs(parent, node):
@@ -168,7 +170,7 @@ class Attributor:
                 climb.outer = source
             return
         operator = entry.factuality
-        if self._factuality.negated(word):
+        if self._factuality.negated(word, climb.trigger):
             operator = operator if entry.negated == "same" else entry.negated
         if climb.presupposed and operator != "none":
             operator = "CT+"  # what a content takes for granted is not what it weighs

@@ -229,12 +229,12 @@ class Factuality:
         dated = cue.dated and any(t.i in self._times for t in governor.subtree)
         return cue.dated if dated and cue.dated else cue.effect
 
-    def negated(self, token: Token) -> bool:
-        """Tell whether the token's own clause is negated."""
+    def negated(self, token: Token, origin: Token | None = None) -> bool:
+        """Tell whether the token's own clause is negated, the phrase of ``origin`` left out."""
         return any(
             cue.kind in _NEGATING and cue.effect == "CT-"
             for cue, _ in self._clause.get(token.i, ())
-        ) or bool(self._none_of(token, token))
+        ) or bool(self._none_of(token, origin or token))
 
     def same(self, token: Token, other: Token) -> bool:
         """Tell whether two words belong to one cue («a peu de chances»)."""

@@ -1,7 +1,7 @@
 """Who says so, and how surely."""
 
 import pytest
-from extracted import claims, not_yet
+from extracted import claims
 
 SUPPLY = "la Norvège a livré des blindés à la Moldavie"
 OPENING = "La Norvège a livré des blindés à la Moldavie"
