@@ -123,27 +123,23 @@ class Grammar:
         return self.pronouns.get(form) or self.pronouns.get(form.rpartition("-")[2])
 
 
+_WORDS = (
+    "abbreviations", "honorifics", "determiners", "definite", "indefinite", "neuter",
+    "neuter_clitics", "manner", "subordinators", "indirect_question", "coordinators", "negations",
+)  # fmt: skip
+
+
 def load_grammar(folder: Path) -> Grammar:
     """Load ``grammar.toml`` of a language's folder; raise LexiconError where it is broken."""
     data = read(folder / "grammar.toml")
     verbs, pronouns = data["verbs"], data["pronouns"]
     return Grammar(
-        abbreviations=frozenset(data["abbreviations"]),
+        **_word_sets(data),
         infinitive_final=data["lemmas"]["infinitive_final"],
         conditional_endings=tuple(data["lemmas"]["conditional_endings"]),
         verb_endings=tuple((form, infinitive) for form, infinitive in data["lemmas"]["endings"]),
-        honorifics=frozenset(data["honorifics"]),
-        determiners=frozenset(data["determiners"]),
         openers=frozenset(data["determiners"]) | _pronouns(data["pronouns"]).keys(),
-        definite=frozenset(data["definite"]),
-        indefinite=frozenset(data["indefinite"]),
-        neuter=frozenset(data["neuter"]),
-        neuter_clitics=frozenset(data["neuter_clitics"]),
-        manner=frozenset(data["manner"]),
-        subordinators=frozenset(data["subordinators"]),
-        indirect_question=frozenset(data["indirect_question"]),
         numbers=dict(data["numbers"]),
-        coordinators=frozenset(data["coordinators"]),
         coordinating_phrases=tuple(data["coordinating_phrases"]),
         descriptions=Descriptions(**{k: frozenset(v) for k, v in data["descriptions"].items()}),
         prepositions=_prepositions(data["prepositions"]),
@@ -162,8 +158,11 @@ def load_grammar(folder: Path) -> Grammar:
         possessives=_possessives(data["possessives"]),
         first_person=frozenset(word for words in data["first_person"].values() for word in words),
         **_verb_classes(verbs),
-        negations=frozenset(data["negations"]),
     )
+
+
+def _word_sets(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: frozenset(data[name]) for name in _WORDS}
 
 
 def _verb_classes(verbs: Mapping[str, Any]) -> dict[str, Any]:
