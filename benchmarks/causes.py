@@ -4,6 +4,8 @@ A cause is read off what the extraction had in hand before it merged its telling
 annotated sentence told an event of the type at all, with which fillers, and what became of it.
 
     python benchmarks/causes.py GOLD_FOLDER ARTICLE_FOLDER [ARTICLE…]
+
+Name the articles without ".txt"; none named means all. Those held out are not looked at by cause.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""Says what share of the time each step takes, on the project's own twelve articles.
+"""Says what share of the time each step takes, on the project's own articles.
 
 Absolute times depend on the machine; the shares of one run can be compared with those of another.
 """
