@@ -203,6 +203,10 @@ class Mentions(Coordination):
         """Tell whether an entity can act and speak."""
         return self._ontology.is_a(self.registry[key].type, "Agent")
 
+    def is_group(self, key: str) -> bool:
+        """Tell whether an entity is an unnamed group of people."""
+        return self._ontology.is_a(self.registry[key].type, "Group")
+
     def is_item(self, token: Token) -> bool:
         """Tell whether a noun names a thing that is supplied, deployed or tested."""
         return Kind.ITEM in self.phrases.kinds(token)

@@ -52,10 +52,11 @@ class Phrases:
                 continue
             head = self._named_by(word, end)
             mention = self._mentions.at(head) if head is not None else None
-            if mention is None or not mention.named:
+            if mention is None:
                 continue
             keys = tuple(key for key in mention.acting if self._mentions.is_agent(key))
-            if keys and keys != by:
+            # "citant des sources anonymes": then the one who cites answers for it
+            if keys and keys != by and not any(map(self._mentions.is_group, keys)):
                 return Source(entry, word, keys)
         return None
 
@@ -65,10 +66,25 @@ class Phrases:
         head = self._named_by(word, end)
         if head is None or not self._in_scope(word, head, token):
             return None
-        keys = self._sources.sayers.keys(self._mentions.heads(head))
+        keys = self._sources.sayers.keys(self._listed(word, head))
         if "initial" in entry.content and not self._opens(word, head, keys):
             return None
         return Source(entry, word, keys)
+
+    def _listed(self, word: Token, head: Token) -> list[Token]:
+        """Return the heads of those a phrase names, without the subject behind its comma.
+
+        «Selon Oslo, Riga et Vilnius se retirent»: no comma behind the last of them, so they are
+        not one list.
+        """
+        heads = self._mentions.heads(head)
+        last = self._mentions.at(heads[-1])
+        end = last.end if last is not None else heads[-1].i + 1
+        comma = next((t.i for t in word.doc[head.i : end] if t.text == ","), None)
+        if comma is None or word != _first(word):
+            return heads
+        closed = end < len(word.doc) and word.doc[end].is_punct
+        return heads if closed else [h for h in heads if h.i < comma]
 
     def _opens(self, word: Token, head: Token, keys: tuple[str, ...]) -> bool:
         """Tell whether a phrase of agents, closed by a comma, opens the sentence."""

@@ -83,3 +83,25 @@ DENIED = "L'Irlande accuse la Norvège d'avoir livré des blindés à la Moldavi
 )
 def test_who_says_so(text: str, found: set[tuple[str, str]]) -> None:
     assert claims(text, "ArmsSupply") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "claimants"),
+    [
+        ("Selon Oslo, Riga et Vilnius ont attaqué le Tchad.", {"Norvège"}),
+        (
+            "Selon Oslo, Riga et Vilnius, le Soudan a attaqué le Tchad.",
+            {"Norvège", "Lettonie", "Lituanie"},
+        ),
+        (
+            "Selon l'agence Tass citant l'amiral Pavel Smirnov, le Soudan a attaqué le Tchad.",
+            {"Pavel Smirnov"},
+        ),
+        (
+            "Selon l'agence Tass, citant des sources anonymes, le Soudan a attaqué le Tchad.",
+            {"TASS"},
+        ),
+    ],
+)
+def test_a_list_of_sources_ends_where_the_subject_begins(text: str, claimants: set[str]) -> None:
+    assert {claimant for claimant, _ in claims(text, "Attack")} == claimants
