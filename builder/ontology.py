@@ -72,12 +72,8 @@ class Ontology:
         return self._role_parents[role] == "hasPlace"
 
     def agent_role(self, type_: str) -> str | None:
-        """Return the role of the one who does it: from whom the plain relation leads.
-
-        A type without a plain relation has its one required role for it, None without that.
-        """
-        required = self.required_roles(type_)
-        return self._agents.get(type_) or (required[0] if len(required) == 1 else None)
+        """Return the role of who does it: the plain relation's first, else the one required."""
+        return self._agents.get(type_, next(iter(self.required_roles(type_)), None))
 
     def event_types(self) -> tuple[str, ...]:
         """Return the names of all event types, abstract ones included, sorted."""
