@@ -109,9 +109,16 @@ class Attributor:
             else:
                 climb.presupposed = True
         elif rel in {"xcomp", "ccomp"} and not is_relative_clause(node):
-            self._own(climb, parent)
+            # "cherchant à durer, Oslo accuse …": a bare clause is no part of the infinitive
+            if not (is_infinitive(parent) and self._stands_alone(node)):
+                self._own(climb, parent)
         else:
             climb.presupposed = True
+
+    def _stands_alone(self, node: Token) -> bool:
+        kinds = {relation(child) for child in node.children}
+        own = "nsubj" in kinds and "mark" not in kinds
+        return own and "Fin" in features(finite(node), "VerbForm")
 
     def _asked_of(self, parent: Token, node: Token) -> bool:
         # "somme la junte de libérer": the infinitive hangs below the object
