@@ -72,6 +72,8 @@ def test_who_says_so_and_who_denies(
         ("Corée du Nord", "suppliesArmsTo", "Russie", False),
         ("Russie", "blocksSanctionsAgainst", "Corée du Nord", True),
         ("Chine", "blocksSanctionsAgainst", "Corée du Nord", True),
+        # the parser hangs this sentence below the purpose that opens it
+        ("Corée du Nord", "accuses", "États-Unis", True),
         ("Kim Jong Un", "visits", "Russie", True),
     ],
 )

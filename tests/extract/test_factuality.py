@@ -35,13 +35,3 @@ from extracted import claims
 )
 def test_how_surely(text: str, value: str) -> None:
     assert claims(text, "Attack") == {("article", value)}
-
-
-def test_a_clause_of_its_own_is_no_part_of_the_infinitive_before_it() -> None:
-    text = (
-        "Tout en utilisant la diversion provoquée par le conflit ukrainien pour accélérer le "
-        "développement de ses armes, la Norvège a à plusieurs reprises blâmé le Soudan pour la "
-        "crise, affirmant que la politique de l'Occident justifiait une riposte."
-    )
-
-    assert claims(text, "Accusation") == {("article", "CT+")}
