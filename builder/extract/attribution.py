@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from builder.extract.clauses import asks, hearsay, stands_alone
 from builder.extract.climb import Climb
 from builder.extract.factuality import Assessment, Factuality, compose
 from builder.extract.labels import (
@@ -10,6 +11,7 @@ from builder.extract.labels import (
     features,
     finite,
     is_infinitive,
+    is_present_participle,
     is_relative_clause,
     relation,
 )
@@ -20,6 +22,7 @@ from builder.extract.syntax import Syntax
 from builder.extract.tellings import Stance
 
 _ARTICLE_ACT = "Asserting"
+_DOING = frozenset({"Accusing", "Demanding", "Denying"})
 _MAX_CLIMB = 12
 
 
@@ -45,7 +48,7 @@ class Attributor:
             self._own(climb, child)
         for _ in range(_MAX_CLIMB):
             parent = self._parent(climb.node)
-            if parent == climb.node:
+            if parent == climb.node or stands_alone(climb.node, parent) or self._adds(climb.node):
                 break
             self._step(climb, parent)
             along = relation(climb.node) == "conj"
@@ -70,6 +73,13 @@ class Attributor:
         parent = node.head
         second = relation(node) == "conj" and parent.pos_ in VERBAL and not is_infinitive(node)
         return parent.head.head if second and is_infinitive(parent) else parent
+
+    def _adds(self, node: Token) -> bool:
+        # "a dit que …, tout en demandant à Oslo de": what the speaker does beside, told of him
+        entry = self._sources.words.get(node.i)
+        if entry is None or node.pos_ not in VERBAL or entry.act not in _DOING:
+            return False
+        return "Fin" not in features(finite(node), "VerbForm") and self._syntax.set_apart(node)
 
     # --- the climb ---------------------------------------------------------------------------
 
@@ -113,6 +123,8 @@ class Attributor:
             if not (is_infinitive(parent) and self._stands_alone(node)):
                 self._own(climb, parent)
         else:
+            if is_present_participle(node) and rel == "advcl":
+                self._own(climb, parent)  # "aurait bombardé le camp, tuant …"
             climb.presupposed = True
 
     def _stands_alone(self, node: Token) -> bool:
@@ -181,15 +193,14 @@ class Attributor:
             operator = operator if entry.negated == "same" else entry.negated
         if climb.presupposed and operator != "none":
             operator = "CT+"  # what a content takes for granted is not what it weighs
-        if self._asks(climb.node):
+        answered = self._sources.words.get(climb.trigger.i)
+        if climb.node == climb.trigger and answered and answered.anaphora and operator == "CT-":
+            operator = "none"  # to deny accusations is not to deny that they were made
+        if asks(climb.node, self._syntax.grammar):
             operator = "Uu"  # "n'a pas dit si", "ignore si"
         climb.inner, climb.main = source, not climb.crossed
         climb.assessment.cues.append(word.text)
         climb.value = operator if operator == "none" else compose(climb.assessment.value, operator)
-
-    def _asks(self, node: Token) -> bool:
-        marks = {child.lower_ for child in node.children if relation(child) == "mark"}
-        return bool(marks & self._syntax.grammar.indirect_question)
 
     # --- the outcome -------------------------------------------------------------------------
 
@@ -230,8 +241,8 @@ class Attributor:
         question = None if climb.presupposed else self._factuality.asked(trigger)
         if question is not None:
             climb.assessment.apply(*question)
-        source = self._beside.source(trigger)
-        if source is None and self._hearsay(trigger):
+        source = None if self._adds(trigger) else self._beside.source(trigger)
+        if source is None and hearsay(trigger):
             source = self._beside.going_on(trigger)
         if source is None:
             return False
@@ -242,8 +253,3 @@ class Attributor:
         climb.inner, climb.main = source, not (climb.crossed or climb.presupposed)
         climb.value = compose(climb.assessment.value, source.entry.factuality)
         climb.assessment.cues.append(source.word.text)
-
-    def _hearsay(self, trigger: Token) -> bool:
-        # "Paris s'est expliqué. Oslo aurait livré …": the mood marks the words of another
-        carrier = finite(trigger)
-        return carrier != trigger and "Cnd" in features(carrier, "Mood")

@@ -1,10 +1,19 @@
-"""What a cue bears on, and what a clause with «si» says."""
+"""What kind of clause it is, and what a cue bears on."""
 
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from builder.extract.labels import VERBAL, features, finite, is_auxiliary, is_past_participle
+from builder.extract.labels import (
+    VERBAL,
+    features,
+    finite,
+    is_auxiliary,
+    is_past_participle,
+    is_subject,
+    relation,
+)
+from builder.lexicon.grammar import Grammar
 
 
 def particle(doc: Doc, span: Sequence[int]) -> Token:
@@ -32,3 +41,29 @@ def predicate(token: Token) -> Token:
     while host.head != host and (host.pos_ in {"ADV", "PART"} or is_auxiliary(host)):
         host = host.head
     return host
+
+
+def stands_alone(node: Token, parent: Token) -> bool:
+    """Tell whether a clause is the main one, though the tree hangs it below what opens it.
+
+    «Pour aider la paix, Oslo a blâmé …»: unmarked, its subject behind a comma.
+    """
+    opening = parent.pos_ in VERBAL and parent.i < node.i and relation(node) == "ccomp"
+    if not opening or "Fin" in features(finite(parent), "VerbForm"):
+        return False
+    marked = any(relation(c) == "mark" for c in node.children)
+    subjects = [c.i for c in node.children if is_subject(c) and c.i < node.i]
+    between = node.doc[parent.i : min(subjects, default=parent.i)]
+    return not marked and any(t.text == "," for t in between)
+
+
+def asks(node: Token, grammar: Grammar) -> bool:
+    """Tell whether a clause is an indirect question: «n'a pas dit si Oslo a livré …»."""
+    marks = {child.lower_ for child in node.children if relation(child) == "mark"}
+    return bool(marks & grammar.indirect_question)
+
+
+def hearsay(trigger: Token) -> bool:
+    """Tell whether the mood marks the words of another: «Oslo aurait livré …»."""
+    carrier = finite(trigger)
+    return carrier != trigger and "Cnd" in features(carrier, "Mood")

@@ -14,11 +14,12 @@ from builder.extract.labels import (
     features,
     finite,
     is_infinitive,
+    is_present_participle,
     is_relative_clause,
 )
 from builder.extract.mentions import Mentions
 from builder.extract.quotations import Quotation, around
-from builder.extract.relatives import set_off
+from builder.extract.relatives import opens_relative, set_off
 from builder.extract.sources import Source, Sources
 from builder.extract.syntax import Syntax
 from builder.lexicon.nominals import Kind
@@ -186,13 +187,27 @@ class Incises:
         adverbial = said[0].pos_ in {"ADP", "ADV"}  # "Depuis 2020, détaille Y, X a livré"
         return adverbial or word.doc[end + 1].pos_ in VERBAL | {"ADV", "PRON"}
 
+    def _ends(self, subject: Token, end: int) -> bool:
+        """Tell whether what follows a verb put in is no more of what is said."""
+        doc, stop = subject.doc, subject.sent.end
+        speaker = self._mentions.at(subject)
+        while end + 1 < stop and doc[end].text == ",":
+            beside = self._mentions.at(doc[end + 1])
+            if beside is None or speaker is None or beside.keys != speaker.keys:
+                break
+            end = beside.end  # "a dit le ministre, X, dont …"
+        rest = [t for t in doc[end:stop] if not (t.is_punct or t.is_space)]
+        if not rest or doc[end].text != ",":
+            return True
+        grammar = self._syntax.grammar
+        return opens_relative(rest[0], grammar) or any(map(is_present_participle, rest[:3]))
+
     def _scope(self, word: Token, subject: Token, end: int) -> _Incise:
         doc, sent = word.doc, word.sent
         before = doc[self._first(word).i - 1]
         if quotation := around(word, self._quotations):
             return _Incise(word, subject, quotation.start, quotation.end)
-        rest = [t for t in doc[end : sent.end] if not (t.is_punct or t.is_space)]
-        last = not rest or doc[end].text != ","
+        last = self._ends(subject, end)
         start = sent.start
         for token in reversed(list(doc[sent.start : before.i])):
             apart = token.text in _BREAKS or (not last and token.is_punct)

@@ -11,6 +11,8 @@ def qualifies(node: Token, grammar: Grammar) -> bool:
 
     «l'offre que Séoul a rejetée» against «l'idée que Séoul la rejette».
     """
+    if _agrees(node):
+        return True
     pronouns = [c for c in node.children if c.lower_ in _pronouns(grammar) and c.i < node.i]
     for pronoun in pronouns:
         if pronoun.lower_ not in grammar.relative["object"]:
@@ -18,6 +20,26 @@ def qualifies(node: Token, grammar: Grammar) -> bool:
         if relation(pronoun) != "mark":  # what has an object of its own lacks none
             return all(relation(c) != "obj" for c in node.children if c != pronoun)
     return is_relative_clause(node) and not pronouns
+
+
+def _agrees(node: Token) -> bool:
+    # "l'offre que Séoul a rejetée": the participle agrees with what stands before it
+    feminine = "Fem" in features(node, "Gender") or "Plur" in features(node, "Number")
+    has = any(c.dep_ == "aux:tense" for c in node.children)
+    own = any(relation(c) == "obj" and c.i > node.i for c in node.children)
+    noun = node.head.pos_ in {"NOUN", "PROPN"} and node.head.i < node.i
+    return (
+        feminine
+        and has
+        and noun
+        and not own
+        and not any(c.dep_ == "aux:pass" for c in node.children)
+    )
+
+
+def opens_relative(token: Token, grammar: Grammar) -> bool:
+    """Tell whether a token is a relative pronoun that opens a clause of its own."""
+    return token.lower_ in _pronouns(grammar) and token.lower_ not in grammar.relative["object"]
 
 
 def set_off(token: Token, grammar: Grammar) -> bool:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from builder.extract.labels import VERBAL, is_relative_clause
 from builder.extract.mentions import Mentions
-from builder.extract.relatives import set_off
+from builder.extract.relatives import opens_relative, set_off
 from builder.extract.sources import Source, Sources
 from builder.extract.syntax import Syntax
 from builder.lexicon.cues import Attribution
@@ -159,6 +159,9 @@ class Phrases:
             return False
         if word == _first(word):
             return True
+        behind = word.doc[head.i + 1 : max(token.i, head.i + 1)]
+        if any(opens_relative(t, self._syntax.grammar) for t in behind):
+            return False  # "selon la Ligue, qui exige …"
         before = word.doc[word.i - 1]
         closes = all(t.pos_ not in VERBAL for t in word.doc[word.i : sent.end] if t.i > head.i)
         if before.is_punct and closes:

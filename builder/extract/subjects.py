@@ -146,13 +146,14 @@ class Subjects(WordOrder):
             if before.pos_ == "ADJ":
                 before = before.head
             return before
-        apart = self._set_apart(verb)
+        apart = self.set_apart(verb)
         for ancestor in verb.ancestors:
             if self._is_predicate(ancestor) and not (apart and not self._is_finite(ancestor)):
                 return self.surface_subject(ancestor, climb + 1)
         return None
 
-    def _set_apart(self, verb: Token) -> bool:
+    def set_apart(self, verb: Token) -> bool:
+        """Tell whether a participle, gerund or infinitive stands behind a comma."""
         # ", tout en accusant": behind a comma it belongs to the main clause
         i = verb.i - 1
         gerund = self.grammar.prepositions.gerund
