@@ -20,6 +20,7 @@ from builder.extract.sources import Source, Sources
 from builder.extract.speakers import Beside
 from builder.extract.syntax import Syntax
 from builder.extract.tellings import Stance
+from builder.extract.vouching import Vouchers
 
 _ARTICLE_ACT = "Asserting"
 _DOING = frozenset({"Accusing", "Demanding", "Denying"})
@@ -39,6 +40,7 @@ class Attributor:
     ) -> None:
         self._sources, self._factuality, self._syntax = sources, factuality, syntax
         self._beside, self._triggers = beside, triggers
+        self._vouchers = Vouchers(sources, syntax, triggers)
 
     def stances(self, trigger: Token) -> list[Stance]:
         """Return who commits to the event that the word tells, in which act and how surely."""
@@ -54,7 +56,7 @@ class Attributor:
             along = relation(climb.node) == "conj"
             climb.crossed = climb.crossed or (parent.i in self._triggers and not along)
             climb.node = parent
-        return self._conclude(climb, trigger)
+        return self._conclude(climb, trigger) + self._vouchers.stances(trigger)
 
     def _occurrences(self, trigger: Token) -> list[Token]:
         """Return the relative clauses that say that a noun's event happens («qui aura lieu»)."""

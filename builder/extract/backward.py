@@ -56,6 +56,11 @@ class BackwardPointer:
         denies = self._sources.words[word.i].factuality == "CT-"
         return denies and not objects and not contents and not self._incise(word)
 
+    def _negated(self, word: Token) -> bool:
+        # "n'a ni confirmé ni démenti"
+        joined = relation(word) == "conj" and self._factuality.negated(word.head)
+        return joined or self._factuality.negated(word)
+
     def _incise(self, word: Token) -> bool:
         return relation(word) in {"parataxis", "ccomp"} and any(
             c.i > word.i for c in word.children if relation(c) == "nsubj"
@@ -73,7 +78,7 @@ class BackwardPointer:
                 continue
             reached = behind
             operator = source.entry.factuality
-            if self._factuality.negated(source.word):
+            if self._negated(source.word):
                 operator = source.entry.negated
             if operator in {"none", "Uu"}:
                 continue
