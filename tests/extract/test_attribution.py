@@ -63,6 +63,10 @@ DENIED = "L'Irlande accuse la Norvège d'avoir livré des blindés à la Moldavi
         (f"L'Irlande n'a pas dit si {SUPPLY}.", {("Irlande", "Uu")}),
         (f"L'Irlande n'a pas dit que {SUPPLY}.", set()),
         (
+            "« La Norvège doit livrer des blindés à la Moldavie », a dit l'Irlande.",
+            {("Irlande", "Uu")},
+        ),
+        (
             "« Depuis mai, explique l'Irlande, la Norvège a livré des blindés à la Moldavie. »",
             {("Irlande", "CT+")},
         ),
@@ -105,3 +109,34 @@ def test_who_says_so(text: str, found: set[tuple[str, str]]) -> None:
 )
 def test_a_list_of_sources_ends_where_the_subject_begins(text: str, claimants: set[str]) -> None:
     assert {claimant for claimant, _ in claims(text, "Attack")} == claimants
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "found"),
+    [
+        (
+            "L'Irlande a annoncé la paix, tout en demandant à la Norvège de se taire.",
+            "Demand",
+            {("article", "CT+")},
+        ),
+        (
+            "La Norvège ment, selon l'Irlande, qui accuse le Danemark de trahison.",
+            "Accusation",
+            {("article", "CT+")},
+        ),
+        (
+            "La Norvège a attaqué le port de Minsk. L'attaque, revendiquée par Oslo, a surpris.",
+            "Attack",
+            {("article", "CT+"), ("Norvège", "CT+")},
+        ),
+        (
+            "La livraison de blindés par la Norvège à la Moldavie, que Dublin a confirmée, surprend.",
+            "ArmsSupply",
+            {("article", "CT+"), ("Irlande", "CT+")},
+        ),
+    ],
+)
+def test_what_stands_beside_is_told_of_the_speaker(
+    text: str, type_: str, found: set[tuple[str, str]]
+) -> None:
+    assert claims(text, type_) == found

@@ -9,6 +9,13 @@ from extracted import claims
     [
         ("La Suède a attaqué le Danemark.", "CT+"),
         ("La Suède attaquera le Danemark.", "CT+"),
+        ("Si la Suède a attaqué le Danemark, elle s'est gardée de le dire.", "CT+"),
+        ("Si la Suède a attaqué le Danemark, elle sera punie.", "Uu"),
+        ("Jamais la Suède n'a attaqué le Danemark.", "CT-"),
+        ("Ni la Suède ni la Norvège n'ont attaqué le Danemark.", "CT-"),
+        ("Aucun navire de la Suède n'a attaqué le Danemark.", "CT-"),
+        ("La Suède a peu de chances d'attaquer le Danemark.", "PR-"),
+        ("La Suède doit attaquer lundi le Danemark.", "CT+"),
         ("La Suède n'a pas attaqué le Danemark.", "CT-"),
         ("La Suède n'a jamais attaqué le Danemark.", "CT-"),
         ("La Suède a peut-être attaqué le Danemark.", "PS+"),
