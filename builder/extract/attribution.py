@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from builder.extract.clauses import asks, hearsay, stands_alone
+from builder.extract.clauses import asks, hearsay, reported_in_past, stands_alone
 from builder.extract.climb import Climb
 from builder.extract.factuality import Assessment, Factuality, compose
 from builder.extract.labels import (
@@ -111,12 +111,7 @@ class Attributor:
         elif rel == "conj":
             return
         elif node.pos_ in NOMINAL and parent.pos_ in VERBAL:
-            light = parent.lemma_ in self._syntax.grammar.light_verbs or self._syntax.occurs(parent)
-            alone = parent.lemma_ in self._syntax.grammar.occurrence_phrases or all(
-                relation(c) != "obj" for c in parent.children
-            )
-            passive = self._syntax.is_passive(parent) or (alone and self._syntax.occurs(parent))
-            if light and (rel in {"obj", "obl", "iobj"} or (rel == "nsubj" and passive)):
+            if self._carries(parent, rel):
                 self._own(climb, parent)
             else:
                 climb.presupposed = True
@@ -133,6 +128,16 @@ class Attributor:
         kinds = {relation(child) for child in node.children}
         own = "nsubj" in kinds and "mark" not in kinds
         return own and "Fin" in features(finite(node), "VerbForm")
+
+    def _carries(self, verb: Token, rel: str) -> bool:
+        """Tell whether a verb says of a noun in this relation that its event happens."""
+        happens = self._syntax.occurs(verb)
+        if not happens and verb.lemma_ not in self._syntax.grammar.light_verbs:
+            return False
+        objects = [c for c in verb.children if relation(c) == "obj"]
+        alone = not objects or verb.lemma_ in self._syntax.grammar.occurrence_phrases
+        passive = self._syntax.is_passive(verb) or (alone and happens)
+        return rel in {"obj", "obl", "iobj"} or (rel == "nsubj" and passive)
 
     def _asked_of(self, parent: Token, node: Token) -> bool:
         # "somme la junte de libérer": the infinitive hangs below the object
@@ -159,29 +164,13 @@ class Attributor:
         return rel in {"nmod", "acl", "obl", "nsubj", "xcomp", "ccomp", "advcl"}
 
     def _own(self, climb: Climb, node: Token, governed: bool = False) -> None:
-        past = self._reported_in_past(node)
+        past = reported_in_past(node, self._sources.words)
         for operator, cue in self._factuality.own(node, past, climb.trigger):
             if governed and operator == "CT-":
                 continue  # the governor's negation has chosen its value already
             if governed and features(node, "Mood") == ["Cnd"] and cue == finite(node).text:
                 continue
             climb.assessment.apply(operator, cue)
-
-    def _reported_in_past(self, node: Token) -> bool:
-        current = node
-        while current.head != current:
-            parent = current.head
-            if parent.i in self._sources.words and parent.pos_ in VERBAL:
-                carrier = finite(parent)
-                return (
-                    carrier != parent
-                    or "Past" in features(carrier, "Tense")
-                    or "Imp" in features(carrier, "Tense")
-                )
-            if relation(current) not in {"xcomp", "conj", "ccomp", "obj", "nsubj", "obl"}:
-                return False
-            current = parent
-        return False
 
     def _cross(self, climb: Climb, word: Token) -> None:
         source = self._sources.source(word)

@@ -1,6 +1,6 @@
 """What kind of clause it is, and what a cue bears on."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -67,3 +67,18 @@ def hearsay(trigger: Token) -> bool:
     """Tell whether the mood marks the words of another: «Oslo aurait livré …»."""
     carrier = finite(trigger)
     return carrier != trigger and "Cnd" in features(carrier, "Mood")
+
+
+def reported_in_past(node: Token, words: Collection[int]) -> bool:
+    """Tell whether a verb of attribution in the past, at one of ``words``, governs the clause."""
+    current = node
+    while current.head != current:
+        parent = current.head
+        if parent.i in words and parent.pos_ in VERBAL:
+            carrier = finite(parent)
+            tense = features(carrier, "Tense")
+            return carrier != parent or "Past" in tense or "Imp" in tense
+        if relation(current) not in {"xcomp", "conj", "ccomp", "obj", "nsubj", "obl"}:
+            return False
+        current = parent
+    return False

@@ -5,6 +5,8 @@ from spacy.tokens import Token
 from builder.extract.labels import VERBAL, features, is_relative_clause, relation
 from builder.lexicon.grammar import Grammar
 
+_AGREEING = frozenset({"e", "s"})  # how a participle ends that agrees with what stands before
+
 
 def qualifies(node: Token, grammar: Grammar) -> bool:
     """Tell whether a clause below a noun is relative to it, and not what the noun says.
@@ -24,16 +26,13 @@ def qualifies(node: Token, grammar: Grammar) -> bool:
 
 def _agrees(node: Token) -> bool:
     # "l'offre que Séoul a rejetée": the participle agrees with what stands before it
-    feminine = "Fem" in features(node, "Gender") or "Plur" in features(node, "Number")
+    alike = features(node, "Gender") == features(node.head, "Gender")
+    marked = (alike and node.text[-1] in _AGREEING) or "Plur" in features(node, "Number")
     has = any(c.dep_ == "aux:tense" for c in node.children)
     own = any(relation(c) == "obj" and c.i > node.i for c in node.children)
     noun = node.head.pos_ in {"NOUN", "PROPN"} and node.head.i < node.i
     return (
-        feminine
-        and has
-        and noun
-        and not own
-        and not any(c.dep_ == "aux:pass" for c in node.children)
+        marked and has and noun and not own and not any(c.dep_ == "aux:pass" for c in node.children)
     )
 
 

@@ -130,7 +130,7 @@ def test_a_list_of_sources_ends_where_the_subject_begins(text: str, claimants: s
             {("article", "CT+"), ("Norvège", "CT+")},
         ),
         (
-            "La livraison de blindés par la Norvège à la Moldavie, que Dublin a confirmée, surprend.",
+            "La livraison de blindés par la Norvège à la Moldavie, que Dublin a confirmée, gêne.",
             "ArmsSupply",
             {("article", "CT+"), ("Irlande", "CT+")},
         ),
