@@ -24,9 +24,27 @@ class Bodies(Neighbours):
             return known
         if name_ != "Group" and " " not in label and "Sing" in features(noun, "Number"):
             return ()  # "le groupe", "l'organisation": one that was named, not found again
+        if listed := self._of_states(noun, name_):
+            return listed
         key = self._registry.mint(name_, self._phrases.full(noun))
         self._registry.word(key, label)
         return (self._counted(noun, key),)
+
+    def _of_states(self, noun: Token, name_: str) -> tuple[str, ...]:
+        """Return one group for each state of «les soldats russes et iraniens», the states
+        themselves where the noun only says how they stand to another: «ses alliés …»."""
+        adjectives = [t for t in noun.subtree if t.i > noun.i and t.pos_ == "ADJ"]
+        states = {t: key for t in adjectives if (key := self.demonym(t))}
+        if "Plur" not in features(noun, "Number"):
+            return ()
+        if states and noun.lemma_.lower() in self._nominals.related_states:
+            return tuple(dict.fromkeys(states.values()))
+        if len(set(states.values())) < 2:
+            return ()
+        return tuple(
+            self._registry.mint(name_, f"{noun.text} {adjective.text}", state)
+            for adjective, state in states.items()
+        )
 
     def _counted(self, noun: Token, key: str) -> str:
         """Note how many they are; the same number of the same noun are the same persons."""

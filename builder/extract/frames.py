@@ -113,6 +113,7 @@ class FrameFiller:
         role = self._gathering(event)
         head = trigger.head
         self._complete_agent(trigger, event, roles)
+        self._complete_by_thing(trigger, event, slots, roles)
         if role and len(roles.get(role, ())) == 1 and head.pos_ in NOMINAL:
             behind = self._syntax.clause_behind(head)
             opens = behind is not None and head.is_ancestor(behind)  # "Lors d'un entretien, …"
@@ -152,6 +153,24 @@ class FrameFiller:
             keys = self._fillers.keys(agent, Argument("subject", owner, 1), roles, False)
             if keys:
                 roles[agent] = keys
+
+    def _complete_by_thing(
+        self, trigger: Trigger, event: str, slots: Mapping[str, tuple[str, ...]], roles: Roles
+    ) -> None:
+        # "le déploiement de troupes américaines": whose troops they are deploys them
+        agent = self._ontology.agent_role(event)
+        if agent is None or agent in roles:
+            return
+        things = [
+            argument.head
+            for role, names in slots.items()
+            if role in roles and self._ontology.admits(role, "Item")
+            for argument in self._arguments(trigger)
+            if argument.rank < 2 and self._takes(names, argument.slot, role)
+        ]
+        owned = (self._mentions.owners(thing, states_only=True) for thing in things)
+        if keys := next(filter(None, owned), None):
+            roles[agent] = keys
 
     def _distribute(self, frame: Frame) -> list[Frame]:
         """Make one event of each filler where the type asks for it: one visit a destination."""

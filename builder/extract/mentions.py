@@ -1,126 +1,17 @@
-"""All mentions of one document, and the entities that a phrase stands for."""
+"""The entities that a phrase stands for, in one document."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from builder.extract.coordination import Coordination
-from builder.extract.coreference import History
-from builder.extract.descriptions import Describer
+from builder.extract.collecting import Collected
 from builder.extract.history import Mention
-from builder.extract.knowledge import Knowledge
-from builder.extract.labels import NOMINAL, VERBAL, features, relation
-from builder.extract.names import NameFinder, by_token
-from builder.extract.phrases import PhraseIndex
-from builder.extract.registry import Name, Registry
+from builder.extract.labels import VERBAL, is_past_participle, relation
 from builder.lexicon.nominals import Kind
-from builder.model import Article
 
 
-class Mentions(Coordination):
-    """Finds the mentions of one document and resolves phrases to keys of the registry."""
-
-    def __init__(self, doc: Doc, article: Article, knowledge: Knowledge) -> None:
-        super().__init__(
-            doc, knowledge.grammar, Registry(knowledge.names.by_key), knowledge.ontology
-        )
-        finder = NameFinder(doc, knowledge.names, self.registry, article.text, knowledge.grammar)
-        self._names = dict(by_token(finder.names()))
-        self.phrases = PhraseIndex(doc, article.text, knowledge.nominals, knowledge.grammar)
-        self.history = History(knowledge.grammar, self.registry, knowledge.ontology.is_a)
-        self._describer = Describer(knowledge, self.phrases, self.history, self._names)
-        self._prefixes = knowledge.names.prefixes
-        self._prepositions = self.phrases.prepositions
-        self.speaker: Callable[[Token], tuple[str, ...]] = lambda _: ()
-        for _ in range(2):  # the second time, functions named later in the article are known
-            self._collect()
-
-    def _collect(self) -> None:
-        self.history.clear()
-        self._by_token.clear()
-        for token in self._doc:
-            mention = self._mention(token)
-            if mention is None:
-                continue
-            for i in range(mention.start, mention.end):
-                self._by_token.setdefault(i, mention)
-            head = self._doc[mention.head]
-            self.history.add(mention, head)
-            if group := self._group(mention, head):
-                self.history.add(group, head)
-
-    def _mention(self, token: Token) -> Mention | None:
-        name = self._names.get(token.i)
-        if name is not None:
-            return self._named(name) if name.start == token.i else None
-        if behind := self._named_behind(token):
-            return Mention(token.i, behind.end, token.i, (behind.key,), (behind.key,), True)
-        if people := self._inhabitants(token):
-            return Mention(token.i, token.i + 1, token.i, people, people, False)
-        if states := self._adjective(token):
-            end = token.i + (
-                1 if len(states) == 1 else 1 + 2 * self._describer.hyphenated(token).count("-")
-            )
-            return Mention(token.i, min(end, len(self._doc)), token.i, states, states, False)
-        if token.pos_ not in NOMINAL or not self.phrases.kinds(token):
-            return None
-        keys = self._describer.referents(token)
-        if not keys:
-            return None
-        return Mention(token.i, token.i + 1, token.i, keys, keys, False)
-
-    def _named_behind(self, token: Token) -> Name | None:
-        """Return the person's name behind one's origin: «l'Ouzbek Chavkat Mirzioïev»."""
-        name = self._names.get(token.i + 1)
-        if name is None or name.start != token.i + 1 or not token.text[:1].isupper():
-            return None
-        state = self._describer.demonym(token)
-        record = self.registry[name.key]
-        if state is None or record.type != "Person" or "Plur" in features(token, "Number"):
-            return None
-        record.represents = record.represents or state
-        return name
-
-    def _group(self, mention: Mention, head: Token) -> Mention | None:
-        """Return the coordination that a name ends, as one plural mention: «Kim et Poutine»."""
-        first = head
-        while relation(first) == "conj" and first.head.i < first.i and self.at(first.head):
-            first = first.head
-        if first == head or not self._by_token[first.i].named:
-            return None
-        keys: list[str] = []
-        for member in self.heads(first):
-            known = self.at(member)
-            if known is not None and member.i <= head.i:
-                keys.extend(known.acting)
-        start = self._by_token[first.i].start
-        distinct = tuple(dict.fromkeys(keys))
-        return Mention(start, mention.end, first.i, distinct, distinct, False)
-
-    def _end(self, mention: Mention) -> int:
-        head = self._doc[mention.head]
-        return mention.end if mention.named else max(mention.end, self.phrases.end(head))
-
-    def _named(self, name: Name) -> Mention:
-        head = self._doc[name.start : name.end].root
-        return Mention(name.start, name.end, head.i, (name.key,), (name.acting or name.key,), True)
-
-    def _adjective(self, token: Token) -> tuple[str, ...]:
-        """Return the states of a demonym, two for a hyphenated pair of them."""
-        if state := self._describer.demonym(token):
-            return (state,)
-        first, _, second = self._describer.hyphenated(token).rpartition("-")
-        entry = self._prefixes.get(first)
-        lexeme = self._describer.demonym_of(second) if entry else None
-        return (self.registry.known(entry), lexeme) if entry and lexeme else ()
-
-    def _inhabitants(self, token: Token) -> tuple[str, ...]:
-        """Return the people that a plural name of inhabitants stands for: «des Serbes»."""
-        plural = "Plur" in features(token, "Number") or token.text.endswith(("s", "x"))
-        if not token.text[:1].isupper() or not plural or token.pos_ not in NOMINAL:
-            return ()
-        state = self._describer.demonym(token)
-        return (self.registry.mint("Group", token.text, state),) if state else ()
+class Mentions(Collected):
+    """Resolves the phrases of one document to keys of the registry."""
 
     def _behind_honorific(self, token: Token) -> Mention | None:
         # "M. Kurti": the parser takes the title for the head
@@ -222,7 +113,19 @@ class Mentions(Coordination):
             complement = child.i > noun.i and self._describer.is_complement(child)
             if complement and (keys := self.referents(child)):
                 return keys
-        return states
+        return states or self._author(noun)
+
+    def _author(self, noun: Token) -> tuple[str, ...]:
+        # "l'hostilité affichée par le régime": whose doing a participle says that it is
+        for child in noun.children:
+            if relation(child) != "acl" or not is_past_participle(child):
+                continue
+            for below in child.children:
+                if self._prepositions.of(below) in self._grammar.prepositions.agent and (
+                    keys := self.referents(below)
+                ):
+                    return keys
+        return ()
 
     def place_above(self, head: Token) -> tuple[str, ...]:
         """Return the place a phrase is part of: «la ville de X, dans l'est du pays, où»."""

@@ -58,7 +58,12 @@ class Neighbours:
                     return (record.represents,)
                 if record.type in {"Country", "InternationalOrganization"}:
                     return (key,)
+            elif child.i > noun.i and self.is_complement(child) and self._acts_for_state(child):
+                return self._complement(child)  # "l'armée du régime de X"
         return ()
+
+    def _acts_for_state(self, noun: Token) -> bool:
+        return Kind.STAND_IN in self._phrases.kinds(noun)
 
     def is_complement(self, token: Token) -> bool:
         """Tell whether the token's phrase is introduced by the preposition of possession."""

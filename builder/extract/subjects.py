@@ -140,7 +140,8 @@ class Subjects(WordOrder):
         while i > verb.sent.start and (verb.doc[i].pos_ == "ADV" or verb.doc[i].lower_ in gerund):
             i -= 1
         before = verb.doc[i]
-        if i >= verb.sent.start and before.pos_ in NOMINAL | {"ADJ"}:
+        bare = verb.doc[verb.i - 1].lower_ not in gerund
+        if bare and i >= verb.sent.start and before.pos_ in NOMINAL | {"ADJ"}:
             while before.head.pos_ in NOMINAL and verb.sent.start <= before.head.i < before.i:
                 before = before.head
             if before.pos_ == "ADJ":

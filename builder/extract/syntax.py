@@ -198,6 +198,13 @@ class Syntax(VerbSyntax):
         if subject is not None and subject != word:
             yield Argument("object", subject, 1)
 
+    def _is_faced(self, noun: Token, verb: Token) -> bool:
+        # "fait face à une offensive", "est confronté à des attaques"
+        if verb.lemma_ in self.grammar.confronted:
+            return self.prepositions.of(noun) in self.grammar.prepositions.to
+        word = self.grammar.facing.get(verb.lemma_)
+        return any(child.lower_ == word for child in (*noun.children, *verb.children))
+
     def _of_governor(self, noun: Token) -> Iterator[Argument]:
         yield from self._of_victim(noun)
         verb = noun.head
@@ -209,16 +216,19 @@ class Syntax(VerbSyntax):
         near = governs and noun.i > verb.i
         light = behind or verb.lemma_ in self.grammar.light_verbs
         announces = verb.lemma_ in self.grammar.announcing_verbs
-        undergoing = verb.lemma_ in self.grammar.undergoing_verbs
+        faces = self._is_faced(noun, verb)
+        governs = governs or faces
+        undergoing = faces or verb.lemma_ in self.grammar.undergoing_verbs
+        undergoer = "object" if faces and passive else "subject"  # "est confronté à"
         happens = self.occurs(verb)
         for argument in self.verb_arguments(verb):
             if argument.head == noun or noun.is_ancestor(argument.head):
                 continue
             if argument.slot == "subject" and governs and announces:
                 yield Argument("subject", argument.head, 2)
-            elif argument.slot in {"subject", "indirect"}:
+            elif argument.slot in {undergoer, "subject", "indirect"}:
                 if governs and (light or undergoing):
-                    if undergoing and argument.slot == "subject":
+                    if undergoing and argument.slot == undergoer:
                         yield Argument("object", argument.head, 1)
                         yield Argument("indirect", argument.head, 1)
                     else:

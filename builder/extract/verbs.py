@@ -58,7 +58,8 @@ class VerbSyntax(Subjects):
         if lower in self.grammar.reflexive:
             return
         if rel == "ccomp" and child.pos_ in VERBAL:
-            yield from (Argument("clause", c) for c in child.children if is_subject(c))
+            if not self.is_passive(child):
+                yield from (Argument("clause", c) for c in child.children if is_subject(c))
             return
         if lower in self.grammar.descriptions.locative:
             if verb.lemma_ not in self.grammar.descriptions.locative_idioms:

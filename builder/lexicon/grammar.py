@@ -105,6 +105,8 @@ class Grammar:
     first_person: frozenset[str]
     light_verbs: frozenset[str]
     undergoing_verbs: frozenset[str]
+    confronted: frozenset[str]  # the same with the noun behind the preposition of giving
+    facing: Mapping[str, str]  # verb → the word with which it says the same
     announcing_verbs: frozenset[str]
     light_with_preposition: frozenset[str]
     targeting_verbs: frozenset[str]
@@ -169,6 +171,8 @@ def _verb_classes(verbs: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "light_verbs": frozenset(verbs["light"]),
         "undergoing_verbs": frozenset(verbs["undergoing"]),
+        "confronted": frozenset(verbs["confronted"]),
+        "facing": dict(verbs["facing"]),
         "announcing_verbs": frozenset(verbs["announcing"]),
         "light_with_preposition": frozenset(verbs["light_with_preposition"]),
         "targeting_verbs": frozenset(verbs["targeting"]),

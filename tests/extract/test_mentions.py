@@ -19,6 +19,7 @@ from extracted import frames, read, roles
         ("Des rebelles ont attaqué le Tchad.", "rebelles"),
         ("Le général Omar Taleb a attaqué le Tchad.", "Omar Taleb"),
         ("Le groupe Wagner a attaqué le Tchad.", "Groupe Wagner"),
+        ("L'armée du régime de Khartoum a attaqué le Tchad.", "Soudan"),
     ],
 )
 def test_who_acts(text: str, attacker: str) -> None:
@@ -183,6 +184,18 @@ def test_one_thing_is_one_entity(text: str, attacker: str) -> None:
             "Chili",
         ),
         (
+            "Le Mali a condamné l'hostilité affichée par le Tchad.",
+            "Condemnation",
+            "target",
+            "Tchad",
+        ),
+        (
+            "Le déploiement de troupes péruviennes au Tchad a commencé.",
+            "Deployment",
+            "deployer",
+            "Pérou",
+        ),
+        (
             "Deux collaborateurs de l'opposante Ana Ruiz ont été arrêtés.",
             "Arrest",
             "arrested",
@@ -214,6 +227,16 @@ def test_a_description_is_resolved(text: str, type_: str, role: str, filler: str
             "Ana Ruiz, a réaffirmé sa position.",
             "Meeting",
             {"participant": {"Ola Berg", "Ana Ruiz"}},
+        ),
+        (
+            "Les soldats péruviens et chiliens ont attaqué le Tchad.",
+            "Attack",
+            {"attacker": {"soldats péruviens", "soldats chiliens"}, "target": {"Tchad"}},
+        ),
+        (
+            "La Norvège et ses alliés péruviens et chiliens ont attaqué le Tchad.",
+            "Attack",
+            {"attacker": {"Norvège", "Pérou", "Chili"}, "target": {"Tchad"}},
         ),
         (
             "L'Estonien Ola Berg est arrivé à Oslo.",

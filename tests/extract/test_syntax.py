@@ -57,6 +57,8 @@ def test_a_supply_is_read_in_any_construction(text: str) -> None:
         "Le Soudan a mené une attaque contre le Tchad.",
         "L'attaque du Soudan contre le Tchad a duré une heure.",
         "Le Tchad a subi une attaque du Soudan.",
+        "Le Tchad fait face à une attaque du Soudan.",
+        "Le Tchad est confronté à une attaque du Soudan.",
         "Le Soudan menace d'attaquer le Tchad.",
         "Le Soudan a menacé d'attaquer le Tchad.",
         "L'Égypte a exhorté le Soudan à attaquer le Tchad.",
