@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from builder.extract.antecedents import nouns_meant
 from builder.extract.collecting import Collected
 from builder.extract.history import Mention
 from builder.extract.labels import VERBAL, is_past_participle, relation
@@ -58,8 +59,12 @@ class Mentions(Collected):
     def item(self, token: Token) -> str | None:
         """Register the thing that a noun phrase names; return its key, None where it names none.
 
-        Things that are named together are one: «des chars et des obus».
+        Things that are named together are one: «des chars et des obus»; a pronoun names what it
+        stands for: «les a livrés».
         """
+        if token.pos_ == "PRON":
+            meant = nouns_meant(token, self._grammar)
+            token = next((noun for noun in meant if self.is_item(noun)), token)
         name = self.phrases.kinds(token).get(Kind.ITEM)
         if name is None and token.i in self._by_token:
             return None

@@ -1,11 +1,20 @@
 """Which words of a document evoke events, by the lexicon's entries, longest match first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from builder.extract.labels import VERBAL, features, finite, relation
+from builder.extract.antecedents import nouns_meant
+from builder.extract.labels import (
+    VERBAL,
+    auxiliaries,
+    features,
+    finite,
+    is_past_participle,
+    is_subject,
+    relation,
+)
 from builder.extract.matching import is_reflexive, span_of
 from builder.lexicon.events import EventEntry
 from builder.lexicon.grammar import Grammar
@@ -45,7 +54,7 @@ class TriggerFinder:
             if trigger.head.i in taken:
                 continue
             taken.update(trigger.words)
-            if trigger.theme is not None:
+            if trigger.theme is not None and trigger.theme.sent == trigger.head.sent:
                 taken.add(trigger.theme.i)
             found.append(trigger)
         return sorted(found, key=lambda t: t.head.i)
@@ -84,7 +93,27 @@ class TriggerFinder:
             for t in (*_clause(token), *above)  # "les missiles tirés", "les armes que … livre"
             if t.i != token.i and (t.lemma_.lower() in entry.theme or t.lower_ in entry.theme)
         ]
+        nouns = nouns or [
+            noun
+            for sign in self._signs(token)
+            for noun in nouns_meant(sign, self._grammar)
+            if noun.lemma_.lower() in entry.theme
+        ]
         return min(nouns, key=lambda t: abs(t.i - token.i), default=None)
+
+    def _signs(self, token: Token) -> Iterator[Token]:
+        """Yield the pronouns and possessives that may stand for a theme: «celles-ci», «leur»."""
+        for child in token.children:
+            lower = child.lower_
+            if token.pos_ not in VERBAL:
+                if lower in self._grammar.possessives and relation(child) == "det":
+                    yield child
+            elif lower in self._grammar.objects or self._undergoes(child, token):
+                yield child
+
+    def _undergoes(self, subject: Token, verb: Token) -> bool:
+        passive = any(helper.lemma_ in self._grammar.passive for helper in auxiliaries(verb))
+        return passive and is_past_participle(verb) and is_subject(subject)
 
 
 def _clause(verb: Token) -> list[Token]:

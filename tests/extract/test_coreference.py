@@ -1,7 +1,7 @@
 """What pronouns, possessives and descriptions stand for."""
 
 import pytest
-from extracted import roles
+from extracted import Roles, frames, roles
 
 MINISTER = "Le ministre estonien Ola Berg est arrivé à Oslo. "
 
@@ -90,3 +90,38 @@ def test_a_reference_is_resolved(text: str, type_: str, role: str, filler: str) 
     found = roles(text, type_)
 
     assert any(filler in event.get(role, ()) for event in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        (
+            "L'ONU a adopté des sanctions contre le Soudan. Celles-ci ont été levées par l'Égypte.",
+            "SanctionsLifting",
+            {"lifter": {"Égypte"}, "target": {"Soudan"}},
+        ),
+        (
+            "Les sanctions contre l'Iran expirent en mai. La Norvège les a prolongées.",
+            "SanctionsImposition",
+            {"imposer": {"Norvège"}, "target": {"Iran"}},
+        ),
+        (
+            "La Suisse déplore les sanctions contre l'Iran. Leur levée par l'ONU tarde.",
+            "SanctionsLifting",
+            {"lifter": {"ONU"}, "target": {"Iran"}},
+        ),
+        (
+            "La Norvège possède des blindés. Elle les a livrés à la Moldavie.",
+            "ArmsSupply",
+            {"supplier": {"Norvège"}, "recipient": {"Moldavie"}, "item": {"blindés"}},
+        ),
+    ],
+)
+def test_a_pronoun_stands_for_a_thing(text: str, type_: str, expected: Roles) -> None:
+    assert expected in frames(text, type_)
+
+
+def test_a_pronoun_of_another_number_stands_for_no_thing() -> None:
+    text = "L'ONU a adopté des sanctions contre le Soudan. Il a été levé dimanche."
+
+    assert frames(text, "SanctionsLifting") == []
