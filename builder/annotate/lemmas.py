@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 _NAMES = frozenset({"PER", "LOC", "ORG"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 _BEFORE_NOUN = frozenset({"DET", "ADP", "ADJ", "NUM"})
+_OF_NOUNS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "obl:arg", "obl:mod", "nmod"})
 _PRESENT = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 _CONDITIONAL = "Mood=Cnd|Tense=Pres|VerbForm=Fin"
 
@@ -79,5 +80,10 @@ def _mend_nouns(doc: Doc) -> None:
             head.pos_ = "PROPN"
     for token in doc:
         before = token.nbor(-1) if token.i else token
-        if token.pos_ == "AUX" and before.pos_ == "DET" and before.head == token:
-            token.pos_ = "NOUN"
+        determined = before.pos_ == "DET" and before.head == token and before != token
+        participle = {"Pres", "Part"} <= {
+            *token.morph.get("Tense", []),
+            *token.morph.get("VerbForm", []),
+        }
+        if determined and (token.pos_ == "AUX" or (participle and token.dep_ in _OF_NOUNS)):
+            token.pos_ = "NOUN"  # "l'opposant Untel" too

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from builder.extract.labels import features
+from builder.extract.labels import is_plural
 from builder.extract.neighbours import Neighbours
 from builder.extract.registry import Name
 from builder.lexicon.nominals import Kind
@@ -15,6 +15,8 @@ class Bodies(Neighbours):
         name = self._name_beside(noun)
         if name and self._registry[name.key].type != "Person":
             return (name.key,)
+        if name and name.start == self._phrases.end(noun) and not is_plural(noun):
+            return (name.key,)  # "la religieuse péruvienne Untel"
         if armed := self._armed_group(noun, name_):
             return (armed,)
         label = self.label(noun)
@@ -22,7 +24,9 @@ class Bodies(Neighbours):
             return ()  # "le groupe": which one, the other reading finds
         if self.definite(noun) and self.bare(noun) and (known := self._known(noun, name_)):
             return known
-        if name_ != "Group" and " " not in label and "Sing" in features(noun, "Number"):
+        if known := self._classed(noun):
+            return known
+        if name_ != "Group" and " " not in label and not is_plural(noun):
             return ()  # "le groupe", "l'organisation": one that was named, not found again
         if listed := self._of_states(noun, name_):
             return listed
@@ -33,9 +37,8 @@ class Bodies(Neighbours):
     def _of_states(self, noun: Token, name_: str) -> tuple[str, ...]:
         """Return one group for each state of «les soldats russes et iraniens», the states
         themselves where the noun only says how they stand to another: «ses alliés …»."""
-        adjectives = [t for t in noun.subtree if t.i > noun.i and t.pos_ == "ADJ"]
-        states = {t: key for t in adjectives if (key := self.demonym(t))}
-        if "Plur" not in features(noun, "Number"):
+        states = self.own_demonyms(noun)
+        if not is_plural(noun):
             return ()
         if states and noun.lemma_.lower() in self._nominals.related_states:
             return tuple(dict.fromkeys(states.values()))
@@ -79,8 +82,20 @@ class Bodies(Neighbours):
         if known := self._history.of_noun(noun, "Person", "Country"):
             return known
         types = self._nominals.antecedents.get(noun.lemma_.lower(), ())
-        single = name_ == "Group" and "Sing" in features(noun, "Number")  # "le milicien"
+        single = name_ == "Group" and not is_plural(noun)  # "le milicien"
         return self._history.latest(noun, types) if types and not single else ()
+
+    def _classed(self, noun: Token) -> tuple[str, ...]:
+        """Return what was named before and a noun classes now: «le mouvement islamiste»."""
+        types = self._nominals.antecedents.get(noun.lemma_.lower(), ())
+        qualities = [c for c in noun.children if c.i > noun.i and c.pos_ not in {"PUNCT", "DET"}]
+        if not types or is_plural(noun) or not self.definite(noun):
+            return ()
+        if not qualities or any(c.pos_ != "ADJ" or c.text[:1].isupper() for c in qualities):
+            return ()
+        said = self._history.of_noun(noun, "Person", "Country")
+        known = () if said else self._history.latest(noun, types)
+        return known if all(self._registry[key].label[:1].isupper() for key in known) else ()
 
     def _organization(self, noun: Token, name_: str) -> tuple[str, ...]:
         states = self.countries(noun)
@@ -95,6 +110,8 @@ class Bodies(Neighbours):
             if self._registry[state].type == "InternationalOrganization":
                 self._registry.word(state, label)
                 return (state,)
+        if known := self._classed(noun):
+            return known
         if states or " " in label:
             key = self._registry.mint(name_, label, states[0] if states else None)
             return (self._counted(noun, key),)

@@ -9,6 +9,7 @@ from builder.extract.labels import features, is_past_participle, is_subject
 from builder.lexicon.grammar import Pronoun
 
 _SENTENCES_BACK = 3
+_NEARNESS = 2.5  # what a subject loses where what was named last is meant
 _PREFERENCE = 2.5  # more than a sentence's distance
 
 
@@ -18,8 +19,11 @@ class History(MentionLog):
     def said(self, token: Token) -> Pronoun | None:
         """Return what a pronoun says, None where the token is none: «elle», «cette dernière»."""
         before = token.nbor(-1).lower_ if token.i else ""
-        return self._grammar.pronoun(token.lower_) or self._grammar.pronouns.get(
-            f"{before} {token.lower_}"
+        after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+        found = (f"{before} {token.lower_}", f"{token.lower_} {after}")
+        return self._grammar.pronoun(token.lower_) or next(
+            (self._grammar.pronouns[words] for words in found if words in self._grammar.pronouns),
+            None,
         )
 
     def pronoun(
@@ -48,7 +52,7 @@ class History(MentionLog):
                 continue  # an object is not its own verb's subject
             score = self._score(token, mention, head, number, gender)
             if said and said.near and score > 0:
-                score -= 1.5 * is_subject(head)
+                score -= _NEARNESS * is_subject(head)
             if score > 0 and rather and self._is_a(self._type(mention.acting[0]), rather):
                 score += _PREFERENCE
             if score >= best[0] and score > 0:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from builder.extract.bodies import Bodies
 from builder.extract.functions import Functions
-from builder.extract.labels import features
+from builder.extract.labels import is_plural
 from builder.extract.places import Places
 from builder.lexicon.nominals import Kind
 
@@ -21,6 +21,8 @@ class Describer(Functions, Bodies, Places):
                 return pair
         if {Kind.PLACE, Kind.COUNTRY} <= kinds.keys() and (known := self._land(noun)):
             return known
+        if {Kind.STAND_IN, Kind.FACILITY} <= kinds.keys() and self._is_side(noun):
+            return self._body(noun)
         for kind, resolve in (
             (Kind.TITLE, self._person),
             (Kind.STAND_IN, self._state),
@@ -33,27 +35,53 @@ class Describer(Functions, Bodies, Places):
         ):
             if kind in kinds and (keys := resolve(noun, kinds[kind])):
                 return keys
-        return ()
+        return self._body(noun) if Kind.STAND_IN in kinds else ()
+
+    def _is_side(self, noun: Token) -> bool:
+        # "le camp présidentiel", but "le camp palestinien" and "le camp de réfugiés" are places
+        qualities = [c for c in noun.children if c.i > noun.i and c.pos_ != "PUNCT"]
+        return (
+            all(c.pos_ == "ADJ" and not self.demonym(c) for c in qualities)
+            and not self._phrases.is_whole(noun)
+            and not is_plural(noun)
+        )
+
+    def _body(self, noun: Token) -> tuple[str, ...]:
+        """Return a body that is no state's: «le camp présidentiel», «les forces du général X»."""
+        full = self._phrases.full(noun)
+        if self.bare(noun) or full == noun.text:
+            return ()
+        key = self._registry.mint("Group", full)
+        self._registry.word(key, self.label(noun))
+        return (key,)
 
     def _state(self, noun: Token, name_: str) -> tuple[str, ...]:
         states = self.countries(noun)
         for state in states:
             self._registry.word(state, self.label(noun))
-        if states or not self.bare(noun):
+        if states or not self._says_no_more(noun):
             return states
         if owner := self.owner(noun):
             return (owner,)
         if not self.definite(noun):
             return ()
         place = self._history.of_noun(noun, "Agent") if self._is_facility(noun) else ()
-        return place or self._history.of_noun(noun, "Person") or self._last_state(noun)
+        known = place or self._history.of_noun(noun, "Person") or self._last_state(noun)
+        if len(known) == 1 and self._registry[known[0]].type == "Country":
+            self._registry.word(known[0], self.label(noun))
+        return known
+
+    def _says_no_more(self, noun: Token) -> bool:
+        # "les forces gouvernementales": the adjective is part of what the lexicon has
+        return self.bare(noun) or self._phrases.is_whole(noun)
 
     def _is_facility(self, noun: Token) -> bool:
         return Kind.FACILITY in self._phrases.kinds(noun)
 
     def _last_state(self, noun: Token) -> tuple[str, ...]:
         # "le camp", "la partie": whose, only an adjective tells
-        vague = noun.lemma_.lower() in self._nominals.vague_stand_ins
+        alone = self._phrases.is_single(noun)
+        vague = alone and noun.lower_ in self._nominals.vague_stand_ins
         return () if vague else self._history.latest(noun, ["Country"])
 
     def _country(self, noun: Token, name_: str) -> tuple[str, ...]:
@@ -67,7 +95,7 @@ class Describer(Functions, Bodies, Places):
             if owner and noun.lemma_.lower() in self._nominals.related_states:
                 return self._other_than(owner, noun)
             return (owner,) if owner else ()
-        if "Plur" in features(noun, "Number"):
+        if is_plural(noun):
             return (self._registry.mint("Group", self.label(noun)),)
         if self.definite(noun) and self.bare(noun):
             return self._history.latest(noun, ["Country"])

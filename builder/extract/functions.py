@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from builder.extract.labels import features
+from builder.extract.labels import features, is_plural
 from builder.extract.offices import same_office
 from builder.extract.pairs import Pairs
 from builder.extract.registry import Name
@@ -25,10 +25,10 @@ class Functions(Pairs):
         pair = self._pair(noun)
         if pair is not None:
             return pair
-        if "Plur" in features(noun, "Number"):
+        if is_plural(noun):
             if len(states) > 1:
                 return states  # "les chefs des régimes du Mali et du Niger" act for them
-            return self._officials(noun, "Group") if states else ()
+            return self._officials(noun, "Group") if states else self._several(noun)
         for record in self._bearers(noun, states):
             return (record,)
         label = self.label(noun)
@@ -36,6 +36,15 @@ class Functions(Pairs):
             return ()
         key = self._registry.mint(name_, self._phrases.full(noun), states[0] if states else None)
         self._registry[key].position = label
+        self._registry.word(key, label)
+        return (key,)
+
+    def _several(self, noun: Token) -> tuple[str, ...]:
+        """Return the group that a plural function names: «les ministres de la Cédéao»."""
+        label, full = self.label(noun), self._phrases.full(noun)
+        if full == noun.text:
+            return ()  # "les présidents": who, only the article as a whole tells
+        key = self._registry.mint("Group", full)
         self._registry.word(key, label)
         return (key,)
 
@@ -104,14 +113,14 @@ class Functions(Pairs):
 
     def _officials(self, noun: Token, name_: str) -> tuple[str, ...]:
         states = self.countries(noun)
-        if len(states) < 2:
+        demonyms = self.own_demonyms(noun)
+        if len(states) < 2 or not demonyms:
             state = states[0] if states else None
             key = self._registry.mint(name_, self._phrases.full(noun), state)
             self._registry.word(key, self.label(noun))
             return (key,)
         # "les responsables russes et nord-coréens": one group for each state
-        adjectives = [t for t in noun.subtree if t.i > noun.i and self.demonym(t) in states]
         return tuple(
-            self._registry.mint(name_, f"{noun.text} {adjective.text}", self.demonym(adjective))
-            for adjective in adjectives
+            self._registry.mint(name_, f"{noun.text} {adjective.text}", state)
+            for adjective, state in demonyms.items()
         )

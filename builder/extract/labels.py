@@ -19,6 +19,12 @@ def relation(token: Token) -> str:
     return token.dep_.partition(":")[0]
 
 
+def is_plural(noun: Token) -> bool:
+    """Tell whether a noun is plural, by itself or by its determiner: «les pays»."""
+    determiners = [c for c in noun.children if c.pos_ == "DET" and c.i < noun.i]
+    return any("Plur" in features(token, "Number") for token in (noun, *determiners))
+
+
 def is_relative_clause(token: Token) -> bool:
     """Tell whether the token heads a relative clause."""
     return token.dep_ == "acl:relcl"

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from builder.extract.antecedents import nouns_meant
 from builder.extract.collecting import Collected
 from builder.extract.history import Mention
-from builder.extract.labels import VERBAL, is_past_participle, relation
+from builder.extract.labels import VERBAL, is_past_participle, is_subject, relation
 from builder.lexicon.nominals import Kind
 
 
@@ -37,10 +37,20 @@ class Mentions(Collected):
         if token.lower_ in self._grammar.possessives:
             return self.history.pronoun(token, self.speaker(token))
         if self.history.said(token):
-            return self.history.pronoun(token, {*self.speaker(token), *others})
+            outside = {*self.speaker(token), *others, *self._subject_beside(token)}
+            return self.history.pronoun(token, outside)
         if token.lower_ in self._grammar.descriptions.locative:
             return self.history.place(token)
         return self._some_of(token, acting)
+
+    def _subject_beside(self, pronoun: Token) -> tuple[str, ...]:
+        # "il lui a demandé": an object is not whom its verb's subject stands for
+        if is_subject(pronoun):
+            return ()
+        for child in pronoun.head.children:
+            if is_subject(child) and child != pronoun and self.history.said(child):
+                return self.history.pronoun(child, self.speaker(child))
+        return ()
 
     def _some_of(self, token: Token, acting: bool) -> tuple[str, ...]:
         """Return who is counted: «des milliers de manifestants», «sept d'entre eux»."""

@@ -94,6 +94,8 @@ class NameFinder:
         trimmed = entity if fold(entity.text) in self._index.labels else _trim(entity)
         if trimmed is None or fold(trimmed.text) in self._index.demonyms:
             return []
+        if len(trimmed) == 1 and trimmed[0].lower_ in self._grammar.descriptions.no_names:
+            return []
         if fold(trimmed.text) in self._index.labels:
             return [trimmed]
         if (

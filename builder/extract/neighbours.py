@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from builder.extract.coreference import History
 from builder.extract.knowledge import Knowledge
-from builder.extract.labels import VERBAL, is_past_participle, relation
+from builder.extract.labels import NOMINAL, VERBAL, is_past_participle, relation
 from builder.extract.phrases import PhraseIndex
 from builder.extract.registry import Name
 from builder.lexicon.nominals import Kind
@@ -28,12 +28,25 @@ class Neighbours:
         """Return the states that demonym adjectives or a complement name beside the noun."""
         found: list[str] = []
         for child in noun.subtree:
-            near = noun in (child.head, child.head.head)
+            above = child.head
+            joined = above.pos_ in NOMINAL and relation(above) == "conj"  # "X et le pouvoir malien"
+            near = above == noun or (above.head == noun and not joined)
             if child.i <= noun.i or not near or child.i in self._names:
                 continue
             if key := self.demonym(child):
                 found.append(key)
         return tuple(dict.fromkeys(found)) or self._listed_states(noun) or self._complement(noun)
+
+    def own_demonyms(self, noun: Token) -> dict[Token, str]:
+        """Return the demonym adjectives of the noun itself, with their states, in order."""
+        return {
+            token: key
+            for token in noun.subtree
+            if token.i > noun.i
+            and token.pos_ == "ADJ"
+            and (token.head == noun or (token.head.pos_ == "ADJ" and token.head.head == noun))
+            and (key := self.demonym(token))
+        }
 
     def _listed_states(self, noun: Token) -> tuple[str, ...]:
         """Return the states of a list further down: «les chefs des régimes du Mali et du Niger»."""
@@ -88,7 +101,7 @@ class Neighbours:
             name = self._names.get(i)
             if person and i > noun.i + 1 and Kind.TITLE in self._phrases.kinds(token):
                 return None  # "le conseiller du président Untel": the name is the other's
-            if token.text == "," and (behind := self._names.get(i + 1)):
+            if token.text == "," and person and (behind := self._names.get(i + 1)):
                 return self._apposed(behind)
             type_ = self._registry[name.key].type if name else ""
             if name and (type_ == "Person" if person else type_ != "Country"):

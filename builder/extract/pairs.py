@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from builder.extract.labels import features
+from builder.extract.labels import is_plural
 from builder.extract.neighbours import Neighbours
 from builder.extract.offices import same_office
 
@@ -66,4 +66,4 @@ class Pairs(Neighbours):
         determined = any(child.lower_ in known for child in noun.children)
         alone = all(child.pos_ in {"DET", "PUNCT", "ADP"} for child in noun.children)
         leads = noun.lemma_.lower() in self._nominals.heads_of_state
-        return leads and determined and alone and "Plur" in features(noun, "Number")
+        return leads and determined and alone and is_plural(noun)

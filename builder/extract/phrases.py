@@ -9,7 +9,8 @@ from builder.extract.prepositions import PrepositionIndex
 from builder.lexicon.grammar import Grammar
 from builder.lexicon.nominals import Kind, Nominals
 
-_LONGEST = 6
+_SHORT = 4  # words up to this length that end in an s may be singular
+_GROUP = "Group"
 _NAMES = frozenset({"PER", "LOC", "ORG"})
 
 
@@ -25,13 +26,28 @@ class PhraseIndex:
         self._ends: dict[int, int] = {}  # head → end of the longest phrase it heads
         tables = [(kind, _by_first_word(table), table) for kind, table in nominals.nouns.items()]
         for token in doc:
-            forms = {token.lower_, token.lemma_.lower()}
+            forms = self._forms(token)
             for kind, firsts, table in tables:
                 phrases = [p for form in sorted(forms) for p in firsts.get(form, ())]
                 for phrase in sorted(phrases, key=len, reverse=True):
-                    if _matches(doc, token.i, phrase):
+                    if _matches(doc, token.i, phrase, forms):
                         self._note(doc, token.i, phrase, kind, table[phrase])
                         break
+            if self._names_persons(token, nominals):
+                self._note(doc, token.i, (token.lower_,), Kind.PEOPLE, _GROUP)
+
+    def _names_persons(self, token: Token, nominals: Nominals) -> bool:
+        # "des braconniers": nobody's noun, but formed like one for persons
+        unknown = token.i not in self._found and token.pos_ == "NOUN" and token.text.islower()
+        return unknown and nominals.ends_like_persons(token.lower_)
+
+    def _forms(self, token: Token) -> set[str]:
+        """Return under what a word may stand in the lexicon: «ex-chefs» is «chef» too."""
+        forms = {token.lower_, token.lemma_.lower()}
+        if token.pos_ not in {"DET", "ADP", "PRON"} and len(token) > _SHORT:
+            forms.add(token.lower_.removesuffix("s"))
+        prefixes = self._grammar.descriptions.bygone
+        return forms | {form.removeprefix(p) for form in forms for p in prefixes}
 
     def _note(self, doc: Doc, start: int, phrase: tuple[str, ...], kind: Kind, name: str) -> None:
         head = _head(doc, start, start + len(phrase))
@@ -43,6 +59,14 @@ class PhraseIndex:
     def kinds(self, token: Token) -> dict[Kind, str]:
         """Return what the noun may stand for, with the ontology class of each kind."""
         return {kind: name for kind, (name, _) in self._found.get(token.i, {}).items()}
+
+    def is_single(self, noun: Token) -> bool:
+        """Tell whether the lexicon has the noun alone, without words behind it."""
+        return self._ends.get(noun.i, 0) <= noun.i + 1
+
+    def is_whole(self, noun: Token) -> bool:
+        """Tell whether what stands with the noun is all in the lexicon's phrase."""
+        return not self.is_single(noun) and self._ends[noun.i] == self.end(noun)
 
     def written(self, start: int, end: int) -> str:
         """Return tokens ``start`` to ``end`` (exclusive) as the article writes them."""
@@ -142,12 +166,12 @@ def _by_first_word(table: object) -> dict[str, list[tuple[str, ...]]]:
     return firsts
 
 
-def _matches(doc: Doc, start: int, phrase: tuple[str, ...]) -> bool:
+def _matches(doc: Doc, start: int, phrase: tuple[str, ...], first: set[str]) -> bool:
     if start + len(phrase) > len(doc):
         return False
-    return all(
+    return phrase[0] in first and all(
         word in (doc[start + i].lower_, doc[start + i].lemma_.lower())
-        for i, word in enumerate(phrase)
+        for i, word in enumerate(phrase[1:], 1)
     )
 
 

@@ -2,12 +2,12 @@
 
 from spacy.tokens import Token
 
-from builder.extract.labels import features, relation
+from builder.extract.labels import is_plural, relation
 from builder.extract.neighbours import Neighbours
 from builder.extract.registry import Name
 from builder.folding import fold
 
-_NAME_WITHIN = 3  # how many tokens behind a facility's phrase its name may start
+_NAME_WITHIN = 4  # how many tokens behind a facility's phrase its name may start
 
 
 class Places(Neighbours):
@@ -66,7 +66,7 @@ class Places(Neighbours):
 
     def _listed_behind(self, noun: Token) -> tuple[str, ...]:
         """Return the names in a list behind a dash: «deux régions – Donetsk et Louhansk –»."""
-        if "Plur" not in features(noun, "Number"):
+        if not is_plural(noun):
             return ()
         opened, keys = False, list[str]()
         for token in self._doc[noun.i + 1 : noun.sent.end]:

@@ -64,6 +64,8 @@ class Descriptions:
     charging: frozenset[str]
     sites: frozenset[str]
     hosting: frozenset[str]
+    bygone: frozenset[str]
+    no_names: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

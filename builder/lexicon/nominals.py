@@ -44,6 +44,14 @@ class Nominals:
     pairs_of_countries: frozenset[str]
     pairs_of_parties: frozenset[str]
     pairs_of_persons: frozenset[str]
+    person_endings: tuple[str, ...]  # of plural nouns for persons that no list has
+    no_persons: frozenset[str]  # plural nouns that only end like those
+
+    def ends_like_persons(self, plural: str) -> bool:
+        """Tell whether a plural noun in lower case ends like one for persons."""
+        return plural.endswith(self.person_endings) and not any(
+            plural.endswith(word) for word in self.no_persons
+        )
 
 
 # Where nominals.toml names no class itself, these do; the ontology's test checks that they exist.
@@ -95,6 +103,8 @@ def load_nominals(folder: Path, ontology: Ontology) -> Nominals:
         pairs_of_countries=frozenset(data["collective_pair"]["countries"]),
         pairs_of_parties=frozenset(data["collective_pair"]["parties"]),
         pairs_of_persons=frozenset(data["collective_pair"]["persons"]),
+        person_endings=tuple(data["person_endings"]["plural"]),
+        no_persons=frozenset(data["person_endings"]["not"]),
     )
 
 

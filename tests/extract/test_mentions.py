@@ -20,6 +20,17 @@ from extracted import frames, read, roles
         ("Le général Omar Taleb a attaqué le Tchad.", "Omar Taleb"),
         ("Le groupe Wagner a attaqué le Tchad.", "Groupe Wagner"),
         ("L'armée du régime de Khartoum a attaqué le Tchad.", "Soudan"),
+        ("À Khartoum, les autorités ont attaqué le Tchad.", "Soudan"),
+        ("Les forces du maréchal Taleb ont attaqué le Tchad.", "forces du maréchal Taleb"),
+        ("Le camp présidentiel a attaqué le Tchad.", "camp présidentiel"),
+        ("Les ministres de la Cédéao ont attaqué le Tchad.", "ministres de la Cédéao"),
+        ("Les pays baltes ont attaqué le Tchad.", "pays baltes"),
+        ("Des inconnus ont attaqué le Tchad.", "inconnus"),
+        ("Des flibustiers ont attaqué le Tchad.", "flibustiers"),
+        ("L'opposant Omar Taleb a attaqué le Tchad.", "Omar Taleb"),
+        ("L'ex-chef rebelle Omar Taleb a attaqué le Tchad.", "Omar Taleb"),
+        ("La religieuse péruvienne Ana Ruiz a attaqué le Tchad.", "Ana Ruiz"),
+        ("La Norvège a reçu le Pérou. Ce dernier a attaqué le Tchad.", "Pérou"),
     ],
 )
 def test_who_acts(text: str, attacker: str) -> None:
@@ -126,6 +137,24 @@ def test_one_thing_is_one_entity(text: str, attacker: str) -> None:
             "Houthis",
         ),
         ("Les rebelles houthis ont libéré Ola Berg.", "Release", "releaser", "Houthis"),
+        (
+            "Les Houthis se taisent. Le mouvement islamiste a libéré Ola Berg.",
+            "Release",
+            "releaser",
+            "Houthis",
+        ),
+        (
+            "Le chef du gang G9, Jim Cher, a menacé le Pérou.",
+            "Threat",
+            "threatener",
+            "Jim Cher",
+        ),
+        (
+            "Ola Berg a reçu Ana Ruiz. Ce dernier lui a demandé de partir.",
+            "Demand",
+            "addressee",
+            "Ola Berg",
+        ),
         ("La police a arrêté Ola Berg.", "Arrest", "arrester", "police"),
         (
             "La police estonienne est là. La police a arrêté Ola Berg.",
@@ -237,6 +266,11 @@ def test_a_description_is_resolved(text: str, type_: str, role: str, filler: str
             "La Norvège et ses alliés péruviens et chiliens ont attaqué le Tchad.",
             "Attack",
             {"attacker": {"Norvège", "Pérou", "Chili"}, "target": {"Tchad"}},
+        ),
+        (
+            "Les rebelles tigréens et le gouvernement péruvien ont signé une trêve.",
+            "Agreement",
+            {"participant": {"rebelles tigréens", "Pérou"}},
         ),
         (
             "L'Estonien Ola Berg est arrivé à Oslo.",
