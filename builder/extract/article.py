@@ -11,7 +11,7 @@ from builder.extract.claims import ClaimWriter
 from builder.extract.date_lexicon import DateLexicon
 from builder.extract.dates import find_dates
 from builder.extract.factuality import Factuality
-from builder.extract.frames import FrameFiller
+from builder.extract.frames import Frame, FrameFiller
 from builder.extract.incises import Incises
 from builder.extract.knowledge import Knowledge
 from builder.extract.mentions import Mentions
@@ -21,11 +21,13 @@ from builder.extract.source_phrases import Phrases
 from builder.extract.sources import Sources
 from builder.extract.speakers import Beside, Speakers
 from builder.extract.syntax import Syntax
-from builder.extract.tellings import Telling
+from builder.extract.tellings import Stance, Telling
 from builder.extract.times import Times, tokens_of
 from builder.extract.triggers import TriggerFinder
 from builder.lexicon.cues import Cues
 from builder.model import Article, Reading
+
+_SETTLED = frozenset({"CT+", "CT-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,7 @@ class Extractor:
         attributor = Attributor(sources, factuality, syntax, beside, words)
         times = Times(doc, dates, article.published, syntax, words)
         told = [
-            Telling(
-                frame,
-                times.time(frame.trigger.head),
-                times.tense(frame.trigger.head),
-                attributor.stances(frame.trigger.head),
-                frame.trigger.head,
-            )
+            _telling(frame, times, attributor.stances(frame.trigger.head))
             for frame in FrameFiller(mentions, syntax, ontology).frames(triggers)
             if not ontology.is_abstract(frame.type)
         ]
@@ -89,6 +85,14 @@ class Extractor:
     def _definite(self, telling: Telling) -> bool:
         definite = self.knowledge.grammar.definite
         return any(child.lower_ in definite for child in telling.frame.trigger.head.children)
+
+
+def _telling(frame: Frame, times: Times, stances: list[Stance]) -> Telling:
+    word = frame.trigger.head
+    tense = times.tense(word)
+    if tense == "Present" and all(stance.factuality not in _SETTLED for stance in stances):
+        tense = "Future"  # what may or should happen lies ahead
+    return Telling(frame, times.time(word, tense), tense, stances, word)
 
 
 def _with_stance(told: Sequence[Telling]) -> list[Telling]:

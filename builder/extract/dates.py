@@ -14,7 +14,8 @@ from builder.model import Span, TimeSpan
 
 RULES = {**POINT_RULES, **STRETCH_RULES}
 _LOOK_BACK = 40  # code points before a mention that may bar it
-_COLON = re.compile(r"[^\S\n]?:\s")
+_ENTRY = re.compile(r"[^\S\n]?:\s|\.[^\S\n]+\w")
+_BULLETED = re.compile(r"[^\S\n]?(?:[:–—-]\s|\.[^\S\n]+\S)")
 _PRECISE: tuple[Granularity, ...] = ("day", "month", "year")
 
 
@@ -36,8 +37,10 @@ class DateMention:
     def heads(self, text: str) -> bool:
         """Tell whether it heads an entry of a chronology: «3 mai 2021 : …»."""
         line = text.rfind("\n", 0, self.span.start) + 1
-        opens = not any(map(str.isalnum, text[line : self.span.start]))
-        return opens and bool(_COLON.match(text, self.span.end))
+        before = text[line : self.span.start]
+        opens = not any(map(str.isalnum, before))
+        behind = _BULLETED if before.strip() else _ENTRY
+        return opens and bool(behind.match(text, self.span.end))
 
     @property
     def tense_sensitive(self) -> bool:

@@ -22,8 +22,11 @@ from builder.extract.labels import (
     predicate_above,
     relation,
 )
+from builder.extract.narration import Narration
 from builder.extract.syntax import Syntax
 from builder.model import TimeSpan
+
+_SIDE_BY_SIDE = 3  # tokens between two participles of one date
 
 
 class Times:
@@ -39,52 +42,29 @@ class Times:
     ) -> None:
         self._published, self._syntax, self._triggers = published, syntax, triggers
         self._dates = DateHosts(doc, dates, published, syntax, triggers)
+        self._narration = Narration(self._dates, published, syntax)
 
-    def time(self, trigger: Token) -> TimeSpan | None:
+    def time(self, trigger: Token, tense: str) -> TimeSpan | None:
         """Return when the event happened, None where its clause does not say."""
-        past = self.tense(trigger) != "Future"
-        for host in self._hosts(trigger):
+        past = tense != "Future"
+        hosts = list(self._hosts(trigger))
+        for host in (h for h in hosts if trigger in (h, h.head)):
+            for mention in self._mentions(host):  # its own say more than how far it is off
+                return resolve(mention, self._published, past)
+        for host in hosts:
             for mention in self._mentions(host):
                 return resolve(mention, self._published, past)
             if (distance := self._dates.distance(host)) is not None:
                 return self._from(distance, host)
-        return self._of_story(trigger) or (self._dates.heading(trigger) if past else None)
+        told = trigger.head if trigger.pos_ in NOMINAL and self._shares(trigger.head) else trigger
+        story = self._narration.day(told) or self._narration.coming(told)
+        return story or (self._dates.heading(trigger) if past else None)
 
     def _mentions(self, host: Token) -> Iterator[DateMention]:
         yield from self._dates.of(host)
         for mark in self._simultaneous(host):
             if (mention := self._dates.right_before(mark)) is not None:
                 yield mention
-
-    def _of_story(self, trigger: Token) -> TimeSpan | None:
-        """Return the day of the sentence before, where the trigger only takes its story on."""
-        verb = trigger
-        if trigger.pos_ in NOMINAL and self._shares(trigger.head):
-            verb = trigger.head
-        if not self._narrates(verb) or self._dates.within(verb.sent):
-            return None
-        start = verb.sent.start
-        while start > 0 and "\n" not in verb.doc[start - 1].text_with_ws:
-            sentence = verb.doc[start - 1].sent
-            if found := self._dates.within(sentence):
-                mention, host = found[-1]
-                if not self._narrates(host) or mention.granularity != "day":
-                    return None
-                time = resolve(mention, self._published, True)
-                return time if time.latest <= self._published else None
-            start = sentence.start
-        return None
-
-    def _narrates(self, verb: Token) -> bool:
-        """Tell whether a verb carries a story on: in a main clause, told as done."""
-        clause = verb
-        while relation(clause) == "conj" and clause.head.pos_ in VERBAL:
-            clause = clause.head
-        if clause.head != clause or verb.pos_ not in VERBAL:
-            return False
-        carrier = finite(clause)
-        compound = carrier != clause and "Pres" in features(carrier, "Tense")
-        return compound or "Past" in features(carrier, "Tense")
 
     def _from(self, mention: DateMention, named: Token) -> TimeSpan | None:
         """Count from the clause above to the event that it is said to be so far from."""
@@ -94,7 +74,7 @@ class Times:
         present = self.tense(above) == "Present"
         time = next((resolve(m, self._published, True) for m in self._dates.of(above)), None)
         if time is None and present:
-            time = spans.day(self._published)
+            time = self._dates.heading(above) or spans.day(self._published)
         if time is None or time.earliest != time.latest:
             return None
         unit, count = mention.distance
@@ -107,14 +87,32 @@ class Times:
             below = relation(child) == "acl" and child.pos_ in VERBAL
             if below and (not is_relative_clause(child) or self._shares(child)):
                 yield child
+        if trigger.pos_ in VERBAL:
+            yield from self._beside(trigger)
         above = trigger.head
         if above == trigger or not self._predicates(above):
             return
         during = trigger.pos_ in NOMINAL and (self._shares(above) or self._during(trigger))
-        if during or (relation(trigger) == "xcomp" and above.i not in self._triggers):
+        if during:
             yield above
+        elif relation(trigger) == "xcomp" and above.i not in self._triggers:
+            yield above
+            if self._continues(above):
+                yield from self._hosts(above.head)
         elif self._continues(trigger) or self._accompanies(trigger):
             yield from self._hosts(above)
+
+    def _beside(self, verb: Token) -> Iterator[Token]:
+        """Yield the participles beside a verb that have its time.
+
+        «Arrivé lundi, il a …», «l'a arrêté puis relâché en mai».
+        """
+        for child in verb.children:
+            bare = is_past_participle(child) and not auxiliaries(child)
+            near = is_past_participle(verb) and 0 < child.i - verb.i <= _SIDE_BY_SIDE
+            opening = child.i < verb.i and relation(child) in {"advcl", "acl"}
+            if bare and (opening or (near and relation(child) == "conj")):
+                yield child
 
     def _during(self, noun: Token) -> bool:
         """Tell whether what the verb tells happens within the event: «meurt dans l'attaque»."""
@@ -130,6 +128,8 @@ class Times:
             return False
         if is_present_participle(verb) and verb.i > verb.head.i:
             return True
+        if is_infinitive(verb) and verb.lemma_ in self._syntax.grammar.voicing_verbs:
+            return verb.i > verb.head.i  # "a défilé lundi pour exiger"
         return bool(self._simultaneous(verb))
 
     def _simultaneous(self, verb: Token) -> list[Token]:
@@ -159,6 +159,8 @@ class Times:
         carrier = finite(verb)
         if is_infinitive(verb) and verb.head.lemma_ in self._syntax.grammar.recent_verbs:
             return "Past"
+        if is_infinitive(verb) and self._accompanies(verb):
+            return self.tense(verb.head)
         if is_infinitive(verb) and carrier == verb and not auxiliaries(verb):
             return (
                 "Future"

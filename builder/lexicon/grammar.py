@@ -114,6 +114,7 @@ class Grammar:
     targeting_verbs: frozenset[str]
     recent_verbs: frozenset[str]
     scheduling_verbs: frozenset[str]
+    voicing_verbs: frozenset[str]
     causative: frozenset[str]
     blaming: frozenset[str]
     control: Mapping[str, str]  # verb → slot of the subject of its infinitive
@@ -180,6 +181,7 @@ def _verb_classes(verbs: Mapping[str, Any]) -> dict[str, Any]:
         "targeting_verbs": frozenset(verbs["targeting"]),
         "recent_verbs": frozenset(verbs["recent"]),
         "scheduling_verbs": frozenset(verbs["scheduling"]),
+        "voicing_verbs": frozenset(verbs["voicing"]),
         "blaming": frozenset(verbs["blaming"]),
         "causative": frozenset(verbs["causative"]),
         "control": dict(verbs["control"]),

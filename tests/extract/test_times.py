@@ -28,6 +28,9 @@ from extracted import events, read
         ("La Libye a fermé ses ports mardi, bien que le Soudan ait attaqué le Tchad.", None),
         ("La Libye a fermé mardi les ports que le Soudan, qui a attaqué le Tchad, aime.", None),
         ("Le Soudan avait promis d'attaquer le Tchad mardi.", "2024-05-21"),
+        ("Arrivé mardi à Sebha, le roi de Libye a attaqué le Tchad.", "2024-05-14"),
+        ("Le Tchad a été attaqué puis pillé en mai 2021 par la Libye.", "2021-05"),
+        ("Il se peut que la Libye attaque le Tchad lundi.", "2024-05-20"),
         # so far from another event
         ("Cette crise survient trois mois après que le Soudan a bombardé le Tchad.", "2024-02"),
         (
@@ -41,9 +44,16 @@ from extracted import events, read
         ("KHARTOUM, 16 mai 2024 - Le Soudan a attaqué le Tchad.", None),
         # of a chronology's entry
         ("3 mai 2021 : les raids\nLe Soudan attaque le Tchad.", "2021-05-03"),
+        ("• 3 mai 2021. Le Soudan attaque le Tchad.", "2021-05-03"),
         ("3 mai 2021 : les raids\nLe 4 mai, le Soudan attaque le Tchad.", "2021-05-04"),
         # the story goes on
         ("Mardi, la Libye a fermé ses ports. Le Soudan a attaqué le Tchad.", "2024-05-14"),
+        (
+            "Mardi, la Libye a fermé ses ports. L'armée du Soudan, dont le chef est mort en mai, "
+            "a attaqué le Tchad.",
+            "2024-05-14",
+        ),
+        ("Le roi est attendu lundi à Riga. Il doit y attaquer le Tchad.", "2024-05-20"),
         ("Mardi, la Libye a fermé ses ports.\nLe Soudan a attaqué le Tchad.", None),
         ("En 2019, la Libye a fermé ses ports. Le Soudan a attaqué le Tchad.", None),
         ("Mardi, la Libye a fermé ses ports. Le Soudan avait attaqué le Tchad.", None),
