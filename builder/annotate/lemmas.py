@@ -48,13 +48,25 @@ class LemmaRepair:
     def settle(self, doc: Doc) -> Doc:
         """Make verbs of the forms that the tagger takes for other words: «Oslo dément»."""
         for token in doc:
-            lemma = self._mistaken.get(token.lower_)
+            lemma = self._mistaken.get(token.lower_) or self._put_in(token)
             before = token.doc[token.i - 1] if token.i else token
             if lemma is None or token.pos_ in {"VERB", "AUX"} or before.pos_ in _BEFORE_NOUN:
                 continue
             token.pos_, token.lemma_ = "VERB", lemma
             token.set_morph(_PRESENT)  # type: ignore[attr-defined]
         return doc
+
+    def _put_in(self, token: Token) -> str | None:
+        # "…, alerte la Ligue": a noun has its article, and another behind a comma is no complement
+        doc, i = token.doc, token.i
+        if token.pos_ in {"VERB", "AUX"} or not 0 < i < len(doc) - 1:
+            return None
+        before, behind = doc[i - 1], doc[i + 1]
+        apart = before.text == "," or before.is_quote
+        named = behind.text[:1].isupper() or (
+            behind.pos_ == "DET" and "Sing" in behind.morph.get("Number", [])
+        )
+        return self._forms.get(token.lower_) if apart and named else None
 
     def _is_conditional(self, token: Token) -> bool:
         # the tagger takes "livrerait" for an imperfect

@@ -28,6 +28,7 @@ from builder.lexicon.cues import Cues
 from builder.model import Article, Reading
 
 _SETTLED = frozenset({"CT+", "CT-"})
+_DENYING = "Denying"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,15 @@ class Extractor:
             for frame in FrameFiller(mentions, syntax, ontology).frames(triggers)
             if not ontology.is_abstract(frame.type)
         ]
-        return told + BackwardPointer(doc, sources, syntax, factuality, grammar).tellings(told)
+        pointer = BackwardPointer(sources, syntax, factuality, words, mentions.registry.stands_for)
+        return told + pointer.tellings(told)
 
     def _definite(self, telling: Telling) -> bool:
-        definite = self.knowledge.grammar.definite
-        return any(child.lower_ in definite for child in telling.frame.trigger.head.children)
+        grammar = self.knowledge.grammar
+        children = {child.lower_ for child in telling.frame.trigger.head.children}
+        # "nie toute frappe": what is denied has been told
+        denied = any(stance.act == _DENYING for stance in telling.stances)
+        return bool(children & grammar.definite or (denied and children & grammar.sweeping))
 
 
 def _telling(frame: Frame, times: Times, stances: list[Stance]) -> Telling:

@@ -97,7 +97,7 @@ class Attributor:
         if self._asked_of(parent, node):
             self._cross(climb, parent.head)
             return
-        if climb.inner is not None or climb.presupposed:
+        if climb.inner is not None or climb.presupposed or self._involves(parent):
             return
         rel = relation(node)
         operator = self._factuality.embedding(
@@ -123,6 +123,11 @@ class Attributor:
             if is_present_participle(node) and rel == "advcl":
                 self._own(climb, parent)  # "aurait bombardé le camp, tuant …"
             climb.presupposed = True
+
+    def _involves(self, parent: Token) -> bool:
+        # "nie toute implication dans l'attaque": what is denied is one's own part in it
+        entry = self._sources.words.get(parent.i)
+        return entry is not None and entry.anaphora and "none" in entry.content
 
     def _stands_alone(self, node: Token) -> bool:
         kinds = {relation(child) for child in node.children}

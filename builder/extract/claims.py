@@ -62,7 +62,7 @@ class ClaimWriter:
         for claimant, found in stances.items():
             strongest = max(found, key=lambda f: _STRENGTH[f[0].factuality[:2]])
             stance, telling = strongest
-            if committed and stance.factuality == "Uu":
+            if committed and stance.factuality == "Uu" and not stance.answer:
                 continue
             yield Claim(
                 event=event.key,

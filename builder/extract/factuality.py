@@ -174,7 +174,7 @@ class Factuality:
             if cue_ and cue_.kind == "verb" and token.pos_ in NOMINAL and is_past_participle(child):
                 yield cue_.effect, child.text
         if token.pos_ in VERBAL or auxiliaries(token):
-            yield from self._mood(token, future_in_past)
+            yield from self._mood(token, future_in_past, token == origin)
 
     def _none_of(self, verb: Token, origin: Token) -> str | None:
         # "aucun accord n'a été signé": the determiner of its subject negates the verb
@@ -186,7 +186,9 @@ class Factuality:
                     return root.text
         return None
 
-    def _mood(self, token: Token, future_in_past: bool) -> Iterator[tuple[str, str]]:
+    def _mood(
+        self, token: Token, future_in_past: bool, told: bool = False
+    ) -> Iterator[tuple[str, str]]:
         carrier = finite(token)
         if "Cnd" not in features(carrier, "Mood"):
             return
@@ -194,7 +196,7 @@ class Factuality:
         if future_in_past and not perfect:
             return
         conditional = self._moods.get("conditional")
-        if conditional and not self.is_cue(token):
+        if conditional and (told or not self.is_cue(token)):
             yield conditional.effect, carrier.text
 
     def asked(self, token: Token) -> tuple[str, str] | None:

@@ -85,12 +85,17 @@ class Incises:
         sayers = self._sources.sayers
         keys = sayers.again(incise.word, incise.subject)
         keys = keys or sayers.keys(self._mentions.heads(incise.subject))
-        return Source(source.entry, source.word, keys or source.keys)
+        keys = keys or source.keys or sayers.unheard(incise.subject)
+        return Source(source.entry, source.word, keys)
 
     def _incise(self, word: Token) -> _Incise | None:
-        if is_infinitive(word) or "Fin" not in features(finite(word), "VerbForm"):
-            return None
         first = self._first(word)
+        carriers = [
+            finite(word),
+            *word.doc[first.i : word.i],
+        ]  # "a fait savoir" has two participles
+        if is_infinitive(word) or not any("Fin" in features(t, "VerbForm") for t in carriers):
+            return None
         subject = self._subject(word)
         if subject is None:
             return None
@@ -138,6 +143,10 @@ class Incises:
             token = doc[i]
             if _glued(token):
                 return token
+            further = self._sources.words.get(i) is self._sources.words[word.i]
+            if further or token.lower_ in self._syntax.grammar.honorifics:
+                i += 1  # "fait savoir X", "a dit M. X"
+                continue
             if token.is_punct or token.pos_ in VERBAL | {"SCONJ", "CCONJ"}:
                 return None
             mention = self._mentions.at(token)
@@ -151,7 +160,7 @@ class Incises:
     def _speaks(self, head: Token) -> bool:
         mention = self._mentions.at(head)
         if mention is not None:
-            return all(self._mentions.is_agent(key) for key in mention.acting)
+            return all(map(self._mentions.may_speak, mention.acting))
         kinds = self._mentions.phrases.kinds(head)
         return head.pos_ == "PROPN" or any(kind in kinds for kind in _SPEAKING)
 

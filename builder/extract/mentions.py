@@ -109,6 +109,10 @@ class Mentions(Collected):
         """Tell whether an entity can act and speak."""
         return self._ontology.is_a(self.registry[key].type, "Agent")
 
+    def may_speak(self, key: str) -> bool:
+        """Tell whether an entity can be who says it: no place but one that only looks like it."""
+        return self.is_agent(key) or self.registry[key].entry is None
+
     def is_group(self, key: str) -> bool:
         """Tell whether an entity is an unnamed group of people."""
         return self._ontology.is_a(self.registry[key].type, "Group")

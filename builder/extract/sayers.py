@@ -19,6 +19,7 @@ from builder.lexicon.cues import Attribution
 from builder.lexicon.grammar import Pronoun
 
 _AFTER = 7  # tokens behind an inverted verb within which its subject stands
+_NEAR = 3  # tokens between a verb and its pronoun
 _BACK = 2  # sentences, to who spoke before
 _DENYING = "Denying"
 
@@ -36,7 +37,8 @@ class Sayers:
         heads = self._speaker(word)
         if heads and (again := self.again(word, heads[0])):
             return again
-        return self.keys(heads) or self._governing(word) or self._before(word)
+        keys = self.keys(heads) or self._of_place(word)
+        return keys or self._governing(word) or self._before(word)
 
     def keys(self, heads: Iterable[Token]) -> tuple[str, ...]:
         """Return the keys of those who speak, by the heads of their phrases."""
@@ -50,6 +52,28 @@ class Sayers:
     def owners(self, head: Token) -> tuple[str, ...]:
         """Return the agents whose words a noun stands for («le rapport de l'ONU»)."""
         return tuple(k for k in self._mentions.owners(head) if self._mentions.is_agent(k))
+
+    def unheard(self, head: Token) -> tuple[str, ...]:
+        """Register who speaks under a name that nothing else makes known: «indique la Lucha»."""
+        named = head.pos_ == "PROPN" and head.text[:1].isupper()
+        if not named or self._mentions.at(head) is not None:
+            return ()
+        described = any(child.pos_ == "DET" for child in head.children)
+        kind = "Organization" if described else "Person"
+        return (self._mentions.registry.mint(kind, head.text),)
+
+    def _of_place(self, word: Token) -> tuple[str, ...]:
+        """Return whose seat a place is where nobody is named: «à Rome, on dément»."""
+        vague = self._syntax.grammar.vague
+        if not any(_bare(t) in vague for t in word.subtree if abs(t.i - word.i) <= _NEAR):
+            return ()
+        for token in word.sent:
+            mention = self._mentions.at(token)
+            if mention is None or self._syntax.prepositions.of(token) is None:
+                continue
+            if mention.acting != mention.keys and all(map(self._mentions.is_agent, mention.acting)):
+                return mention.acting
+        return ()
 
     # --- who spoke before --------------------------------------------------------------------
 
@@ -171,3 +195,8 @@ class Sayers:
             if token.i > noun.i and mention is not None and mention.named:
                 return mention.acting
         return ()
+
+
+def _bare(token: Token) -> str:
+    """Return a pronoun as it stands apart: "-on", "-t-on", "l'on" are all one."""
+    return token.lower_.rpartition("-")[2]

@@ -42,6 +42,7 @@ class Sources:
         self, doc: Doc, entries: Sequence[Attribution], mentions: Mentions, syntax: Syntax
     ) -> None:
         self._mentions, self._syntax = mentions, syntax
+        self.doc = doc
         self.words: dict[int, Attribution] = {}
         self.sayers = Sayers(self.words, mentions, syntax)
         self._first: dict[int, int] = {}  # a later word of a trigger → its first

@@ -23,6 +23,7 @@ class Stance:
     cues: tuple[str, ...] = ()
     relayed_by: str | None = None
     main: bool = False
+    answer: bool = False
 
 
 @dataclass(slots=True)

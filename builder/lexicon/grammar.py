@@ -80,6 +80,8 @@ class Grammar:
     determiners: frozenset[str]
     openers: frozenset[str]  # with a capital they open a sentence
     definite: frozenset[str]
+    sweeping: frozenset[str]
+    vague: frozenset[str]
     indefinite: frozenset[str]
     neuter: frozenset[str]
     neuter_clitics: frozenset[str]
@@ -129,8 +131,9 @@ class Grammar:
 
 
 _WORDS = (
-    "abbreviations", "honorifics", "determiners", "definite", "indefinite", "neuter",
-    "neuter_clitics", "manner", "subordinators", "indirect_question", "coordinators", "negations",
+    "abbreviations", "honorifics", "determiners", "definite", "sweeping", "vague", "indefinite",
+    "neuter", "neuter_clitics", "manner", "subordinators", "indirect_question", "coordinators",
+    "negations",
 )  # fmt: skip
 
 

@@ -140,3 +140,38 @@ def test_what_stands_beside_is_told_of_the_speaker(
     text: str, type_: str, found: set[tuple[str, str]]
 ) -> None:
     assert claims(text, type_) == found
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("La Norvège nie toute implication.", ("Norvège", "CT-")),
+        ("La Norvège a reconnu sa responsabilité.", ("Norvège", "CT+")),
+        ("La Norvège n'a ni confirmé ni démenti.", ("Norvège", "Uu")),
+        ("La Norvège parle d'« affabulations ».", ("Norvège", "CT-")),
+        ("Des accusations balayées par Oslo.", ("Norvège", "CT-")),
+        ("Une accusation que la Norvège qualifie de mensongère.", ("Norvège", "CT-")),
+        ("À Oslo, on dénonce une calomnie.", ("Norvège", "CT-")),
+        ("La Suède a confirmé mardi.", ("Suède", "CT+")),
+    ],
+)
+def test_an_answer_points_back_to_what_was_claimed(answer: str, found: tuple[str, str]) -> None:
+    assert claims(DENIED + answer, "ArmsSupply") == {("Irlande", "CT+"), found}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (OPENING + ". Oslo l'a reconnu.", {("article", "CT+"), ("Norvège", "CT+")}),
+        (OPENING + ". Oslo l'a démenti.", {("article", "CT+"), ("Norvège", "CT-")}),
+        (OPENING + ". Oslo exclut de venir.", {("article", "CT+")}),
+        (OPENING + ". Il a été convenu de se revoir.", {("article", "CT+")}),
+        (OPENING + ", a fait savoir l'Irlande.", {("Irlande", "CT+")}),
+        (OPENING + ", croit savoir la Lucha.", {("Lucha", "CT+")}),
+        (OPENING + ", alerte l'Irlande.", {("Irlande", "PS+")}),
+        ("Le ministre Erik Solberg est à Riga. " + OPENING + ", a précisé M. Solberg.",
+         {("Erik Solberg", "CT+")}),
+    ],
+)  # fmt: skip
+def test_who_answers_or_tells_what_stands_before(text: str, found: set[tuple[str, str]]) -> None:
+    assert claims(text, "ArmsSupply") == found
