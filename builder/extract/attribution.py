@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from builder.extract.below import Below
 from builder.extract.clauses import asks, hearsay, reported_in_past, stands_alone
 from builder.extract.climb import Climb
 from builder.extract.factuality import Assessment, Factuality, compose
@@ -15,7 +16,6 @@ from builder.extract.labels import (
     is_relative_clause,
     relation,
 )
-from builder.extract.relatives import qualifies
 from builder.extract.sources import Source, Sources
 from builder.extract.speakers import Beside
 from builder.extract.syntax import Syntax
@@ -40,6 +40,7 @@ class Attributor:
     ) -> None:
         self._sources, self._factuality, self._syntax = sources, factuality, syntax
         self._beside, self._triggers = beside, triggers
+        self._below = Below(sources, syntax)
         self._vouchers = Vouchers(sources, syntax, triggers)
 
     def stances(self, trigger: Token) -> list[Stance]:
@@ -94,10 +95,10 @@ class Attributor:
         if self._sources.holds(parent, node):
             self._cross(climb, parent)
             return
-        if self._asked_of(parent, node):
+        if self._below.asks_of(parent, node):
             self._cross(climb, parent.head)
             return
-        if climb.inner is not None or climb.presupposed or self._involves(parent):
+        if climb.inner is not None or climb.presupposed or self._below.involves(parent):
             return
         rel = relation(node)
         operator = self._factuality.embedding(
@@ -105,68 +106,24 @@ class Attributor:
         )
         if self._factuality.same(parent, node):
             return  # a further word of the cue that has been weighed
-        if operator and self._governs(parent, node):
+        if operator and self._below.governs(parent, node):
             climb.assessment.apply(*operator)
             self._own(climb, parent, governed=True)
         elif rel == "conj":
             return
         elif node.pos_ in NOMINAL and parent.pos_ in VERBAL:
-            if self._carries(parent, rel):
+            if self._below.carries(parent, rel):
                 self._own(climb, parent)
             else:
                 climb.presupposed = True
         elif rel in {"xcomp", "ccomp"} and not is_relative_clause(node):
             # "cherchant à durer, Oslo accuse …": a bare clause is no part of the infinitive
-            if not (is_infinitive(parent) and self._stands_alone(node)):
+            if not (is_infinitive(parent) and self._below.opens_anew(node)):
                 self._own(climb, parent)
         else:
             if is_present_participle(node) and rel == "advcl":
                 self._own(climb, parent)  # "aurait bombardé le camp, tuant …"
             climb.presupposed = True
-
-    def _involves(self, parent: Token) -> bool:
-        # "nie toute implication dans l'attaque": what is denied is one's own part in it
-        entry = self._sources.words.get(parent.i)
-        return entry is not None and entry.anaphora and "none" in entry.content
-
-    def _stands_alone(self, node: Token) -> bool:
-        kinds = {relation(child) for child in node.children}
-        own = "nsubj" in kinds and "mark" not in kinds
-        return own and "Fin" in features(finite(node), "VerbForm")
-
-    def _carries(self, verb: Token, rel: str) -> bool:
-        """Tell whether a verb says of a noun in this relation that its event happens."""
-        happens = self._syntax.occurs(verb)
-        if not happens and verb.lemma_ not in self._syntax.grammar.light_verbs:
-            return False
-        objects = [c for c in verb.children if relation(c) == "obj"]
-        alone = not objects or verb.lemma_ in self._syntax.grammar.occurrence_phrases
-        passive = self._syntax.is_passive(verb) or (alone and happens)
-        return rel in {"obj", "obl", "iobj"} or (rel == "nsubj" and passive)
-
-    def _asked_of(self, parent: Token, node: Token) -> bool:
-        # "somme la junte de libérer": the infinitive hangs below the object
-        entry = self._sources.words.get(parent.head.i)
-        under = relation(node) == "acl" and is_infinitive(node) and relation(parent) == "obj"
-        return under and entry is not None and "inf" in entry.content
-
-    def _governs(self, parent: Token, node: Token) -> bool:
-        rel = relation(node)
-        if parent.pos_ in VERBAL:
-            prepositions = self._syntax.prepositions
-            if rel == "ccomp":
-                marks = {c.lower_ for c in node.children if relation(c) == "mark"}
-                return bool(marks)
-            if rel == "obl" and node.pos_ in NOMINAL:
-                return prepositions.of(node) in self._syntax.grammar.prepositions.content
-            return rel in {"xcomp", "obj", "iobj", "obl"} or (
-                rel == "nsubj"
-                and node.pos_ in NOMINAL
-                and not any(relation(c) == "obj" for c in parent.children)
-            )
-        if qualifies(node, self._syntax.grammar):
-            return False  # "une offre que Séoul a rejetée"
-        return rel in {"nmod", "acl", "obl", "nsubj", "xcomp", "ccomp", "advcl"}
 
     def _own(self, climb: Climb, node: Token, governed: bool = False) -> None:
         past = reported_in_past(node, self._sources.words)

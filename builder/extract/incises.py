@@ -93,7 +93,7 @@ class Incises:
         carriers = [
             finite(word),
             *word.doc[first.i : word.i],
-        ]  # "a fait savoir" has two participles
+        ]  # "a fait savoir"
         if is_infinitive(word) or not any("Fin" in features(t, "VerbForm") for t in carriers):
             return None
         subject = self._subject(word)

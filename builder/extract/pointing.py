@@ -37,6 +37,8 @@ class Pointing:
         own = {i for i, other in self._sources.words.items() if other is entry}
         arguments = self._syntax.verb_arguments(word)
         objects = [a.head for a in arguments if a.slot == "object" and a.head.i not in own]
+        if not objects and relation(word) == "acl" and word.head.i < word.i:
+            objects = [word.head]  # "une accusation que X juge fausse"
         for noun in objects:
             if self._stands_for_all(noun):
                 return entry.act in _ANSWERS  # "ce que Moscou dément"

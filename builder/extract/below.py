@@ -1,0 +1,70 @@
+"""How a word stands below the one above it: what a verb or noun says, asks or takes for granted."""
+
+from spacy.tokens import Token
+
+from builder.extract.labels import (
+    NOMINAL,
+    VERBAL,
+    features,
+    finite,
+    is_infinitive,
+    relation,
+)
+from builder.extract.relatives import qualifies
+from builder.extract.sources import Sources
+from builder.extract.syntax import Syntax
+
+
+class Below:
+    """Tells how the words of one document stand below those that govern them."""
+
+    def __init__(self, sources: Sources, syntax: Syntax) -> None:
+        self._sources, self._syntax = sources, syntax
+
+    def involves(self, parent: Token) -> bool:
+        """Tell whether what is denied or owned up to is one's own part in the event."""
+        # "nie toute implication dans l'attaque": what is denied is one's own part in it
+        entry = self._sources.words.get(parent.i)
+        return entry is not None and entry.anaphora and "none" in entry.content
+
+    def opens_anew(self, node: Token) -> bool:
+        """Tell whether an unmarked clause has a subject and a finite verb of its own."""
+        kinds = {relation(child) for child in node.children}
+        own = "nsubj" in kinds and "mark" not in kinds
+        return own and "Fin" in features(finite(node), "VerbForm")
+
+    def carries(self, verb: Token, rel: str) -> bool:
+        """Tell whether a verb says of a noun in this relation that its event happens."""
+        happens = self._syntax.occurs(verb)
+        if not happens and verb.lemma_ not in self._syntax.grammar.light_verbs:
+            return False
+        objects = [c for c in verb.children if relation(c) == "obj"]
+        alone = not objects or verb.lemma_ in self._syntax.grammar.occurrence_phrases
+        passive = self._syntax.is_passive(verb) or (alone and happens)
+        return rel in {"obj", "obl", "iobj"} or (rel == "nsubj" and passive)
+
+    def asks_of(self, parent: Token, node: Token) -> bool:
+        """Tell whether the verb above demands the infinitive of its object."""
+        # "somme la junte de libérer": the infinitive hangs below the object
+        entry = self._sources.words.get(parent.head.i)
+        under = relation(node) == "acl" and is_infinitive(node) and relation(parent) == "obj"
+        return under and entry is not None and "inf" in entry.content
+
+    def governs(self, parent: Token, node: Token) -> bool:
+        """Tell whether the word embeds the node as its content."""
+        rel = relation(node)
+        if parent.pos_ in VERBAL:
+            prepositions = self._syntax.prepositions
+            if rel == "ccomp":
+                marks = {c.lower_ for c in node.children if relation(c) == "mark"}
+                return bool(marks)
+            if rel == "obl" and node.pos_ in NOMINAL:
+                return prepositions.of(node) in self._syntax.grammar.prepositions.content
+            return rel in {"xcomp", "obj", "iobj", "obl"} or (
+                rel == "nsubj"
+                and node.pos_ in NOMINAL
+                and not any(relation(c) == "obj" for c in parent.children)
+            )
+        if qualifies(node, self._syntax.grammar):
+            return False  # "une offre que Séoul a rejetée"
+        return rel in {"nmod", "acl", "obl", "nsubj", "xcomp", "ccomp", "advcl"}
