@@ -49,10 +49,11 @@ class Annotator:
         tokenizer = self._nlp.tokenizer
         if isinstance(tokenizer, Tokenizer):
             tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-            for word in grammar.pronouns:
-                if "-" in word:  # the models know "celui-ci" as one token
-                    for form in (word, word.capitalize()):
-                        tokenizer.add_special_case(form, [{"ORTH": form}])
+            # the models know "celui-ci" as one token; "un attentat - suicide" puzzles the parser
+            hyphenated = [word for word in grammar.pronouns if "-" in word]
+            for word in (*hyphenated, *grammar.compounds):
+                for form in (word, word.capitalize()):
+                    tokenizer.add_special_case(form, [{"ORTH": form}])
 
     @property
     def vocab(self) -> spacy.vocab.Vocab:

@@ -10,6 +10,7 @@ from builder.extract.backward import BackwardPointer
 from builder.extract.claims import ClaimWriter
 from builder.extract.date_lexicon import DateLexicon
 from builder.extract.dates import find_dates
+from builder.extract.doubles import joined
 from builder.extract.factuality import Factuality
 from builder.extract.frames import Frame, FrameFiller
 from builder.extract.incises import Incises
@@ -75,10 +76,11 @@ class Extractor:
         mentions.speaker = speakers.speaker_keys
         beside = Beside(Phrases(sources, mentions, syntax), incises, speakers)
         attributor = Attributor(sources, factuality, syntax, beside, words)
+        frames = FrameFiller(mentions, syntax, ontology).frames(triggers)
         times = Times(doc, dates, article.published, syntax, words)
         told = [
             _telling(frame, times, attributor.stances(frame.trigger.head))
-            for frame in FrameFiller(mentions, syntax, ontology).frames(triggers)
+            for frame in joined(frames, syntax, ontology)
             if not ontology.is_abstract(frame.type)
         ]
         pointer = BackwardPointer(sources, syntax, factuality, words, mentions.registry.stands_for)

@@ -101,7 +101,7 @@ class Merger:
 
     def _pointing_back(self, telling: Telling, cluster: Cluster, distance: int) -> float:
         """Score a bare "ces frappes": by its word, rather what happened than what was wanted."""
-        if not self._definite(telling):
+        if not self._definite(telling) or not self._worth_keeping(cluster):
             return 0.0
         same = 0.0
         for other in cluster.tellings:

@@ -105,6 +105,7 @@ class Grammar:
     passive_frame: tuple[str, ...]  # words that make a passive of a participle behind them
     reflexive_openings: tuple[str, ...]
     pronouns: Mapping[str, Pronoun]
+    compounds: frozenset[str]  # words with a hyphen that are one token
     possessives: Mapping[str, str]  # written form → "Sing", "Plur", "first"
     first_person: frozenset[str]
     light_verbs: frozenset[str]
@@ -131,9 +132,9 @@ class Grammar:
 
 
 _WORDS = (
-    "abbreviations", "honorifics", "determiners", "definite", "sweeping", "vague", "indefinite",
-    "neuter", "neuter_clitics", "manner", "subordinators", "indirect_question", "coordinators",
-    "negations",
+    "abbreviations", "compounds", "honorifics", "determiners", "definite", "sweeping", "vague",
+    "indefinite", "neuter", "neuter_clitics", "manner", "subordinators", "indirect_question",
+    "coordinators", "negations",
 )  # fmt: skip
 
 

@@ -96,3 +96,29 @@ def test_a_noun_points_back_to_its_own_verb_and_to_what_happened(text: str) -> N
     (found,) = roles(text, "Condemnation")
 
     assert found == {"critic": {"Norvège"}, "target": {"Soudan"}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un attentat contre le Tchad a tué dix civils.",
+        "Dix civils ont été tués dans un attentat contre le Tchad.",
+        "Dix civils ont été tués mardi par un attentat-suicide contre le Tchad.",
+        "Dix civils ont été tués et vingt blessés dans un attentat contre le Tchad.",
+    ],
+)
+def test_a_verb_and_its_noun_tell_one_event(text: str) -> None:
+    assert roles(text, "Attack") == [{"target": {"Tchad"}}]
+
+
+def test_a_noun_of_somebody_else_s_event_stays_apart() -> None:
+    text = "Le Tchad a attaqué le Soudan lors d'une attaque de l'Égypte contre la Libye."
+
+    assert {"attacker": {"Tchad"}, "target": {"Soudan"}} in roles(text, "Attack")
+    assert {"attacker": {"Égypte"}, "target": {"Libye"}} in roles(text, "Attack")
+
+
+def test_a_noun_brings_the_place_that_its_verb_lacks() -> None:
+    text = "Des soldats maliens ont été tués lors d'une attaque à Oslo."
+
+    assert roles(text, "Attack") == [{"target": {"soldats maliens"}, "place": {"Oslo"}}]
