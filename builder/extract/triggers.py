@@ -83,7 +83,8 @@ class TriggerFinder:
     def _forbidden(self, token: Token, entry: EventEntry) -> bool:
         if not entry.unless:
             return False
-        nearby = (t for child in token.children for t in (child, *child.children))
+        above = [token.head] if relation(token) in {"acl", "amod"} else []  # "les sanctions qui …"
+        nearby = (*above, *(t for child in token.children for t in (child, *child.children)))
         return any(t.lemma_.lower() in entry.unless or t.lower_ in entry.unless for t in nearby)
 
     def _theme(self, token: Token, entry: EventEntry) -> Token | None:
