@@ -50,9 +50,28 @@ class Coordination:
         for token_ in self._listed(found[-1]):
             if token_ not in found:
                 found.append(token_)
+        if len(found) == 1:
+            found = [*self._joined_before(token), *found]
         if len(found) > 1:
             found += [t for t in self._listed_before(found[0]) if t not in found]
         return found
+
+    def _joined_before(self, head: Token) -> list[Token]:
+        # "À Doha, A et B ont signé": the parser hangs A below what stands before it
+        mention = self.at(head)
+        if mention is None or not mention.named or relation(head) != "conj":
+            return []
+        i = mention.start - 1
+        while i > 0 and self._doc[i].pos_ == "DET":
+            i -= 1
+        if i < 1 or self._doc[i].lower_ not in self._grammar.coordinators:
+            return []
+        before = self._by_token.get(i - 1)
+        if before is None or not before.named or not self._same_type(before, mention):
+            return []
+        if self._doc[before.head] == head.head or self._doc[before.head].sent != head.sent:
+            return []
+        return [self._doc[before.head]]
 
     def _listed_before(self, head: Token) -> list[Token]:
         # "A, B, C et D": the parser may take a later member for the first

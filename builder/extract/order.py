@@ -42,8 +42,10 @@ class WordOrder(Voice):
 
     def put_in(self, verb: Token) -> bool:
         """Tell whether a verb is put in behind what is said: «…, a dénoncé la ministre»."""
-        edge = min([verb, *auxiliaries(verb)], key=lambda token: token.i)
-        return edge.i > verb.sent.start and verb.doc[edge.i - 1].is_punct
+        i = min(token.i for token in (verb, *auxiliaries(verb)))
+        while i > verb.sent.start and verb.doc[i - 1].lower_ in self.grammar.clitics:
+            i -= 1
+        return i > verb.sent.start and verb.doc[i - 1].is_punct
 
     def _behind_quotation(self, first: Token) -> bool:
         # "« … », a averti la ministre": what stands in the quotation is not its subject
@@ -137,12 +139,17 @@ class WordOrder(Voice):
 
     def _before_insertion(self, comma: int, start: int) -> int:
         # "Plusieurs pays, dont la France et le Mali, ont": where the phrase before it ends
+        crossed = False
         for i in range(comma - 1, start, -1):
-            if _is_finite(self.doc[i]):
-                break
-            if self.doc[i].text == ",":
+            crossed = crossed or _is_finite(self.doc[i])
+            if self.doc[i].text == "," and (not crossed or self._opens_relative(i + 1)):
                 return i - 1
         return start - 1
+
+    def _opens_relative(self, i: int) -> bool:
+        # ", qui partage une frontière avec elle, a signé", ", contre laquelle"
+        relative = frozenset().union(*self.grammar.relative.values())
+        return any(t.lower_ in relative for t in self.doc[i : i + (2 if self.doc[i].pos_ == "ADP" else 1)])
 
     def clause_behind(self, noun: Token) -> Token | None:
         """Return the verb of the clause that a phrase opens: «Lors d'un entretien, X a promis»."""

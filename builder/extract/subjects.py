@@ -54,7 +54,8 @@ class Subjects(WordOrder):
         """Return the head of the grammatical subject, own or shared; None where there is none."""
         first = min([verb, *auxiliaries(verb)], key=lambda token: token.i)
         told_before = self._behind_quotation(first)
-        own = [c for c in verb.children if is_subject(c) and not self._heads_a_title(c, verb)]
+        near = [*verb.children, *(c for helper in auxiliaries(verb) for c in helper.children)]
+        own = [c for c in near if is_subject(c) and not self._heads_a_title(c, verb)]
         own = [child for child in own if child.lower_ not in self.grammar.reflexive]
         never = self.grammar.relative["oblique"] | self.grammar.objects
         own = [child for child in own if child.lower_ not in never]
@@ -75,6 +76,9 @@ class Subjects(WordOrder):
             return self._of_present_participle(verb, climb)
         if self._below_subject(verb):
             return above
+        if is_past_participle(verb) and rel != "conj" and self._shares_auxiliary(verb):
+            above = above.head if above.pos_ in NOMINAL else above
+            return self.surface_subject(above, climb + 1)
         if rel == "acl" and not is_relative_clause(verb) and not is_infinitive(verb):
             return above if above.pos_ in NOMINAL else self.surface_subject(above, climb + 1)
         if rel == "conj" and self._is_predicate(above):
@@ -162,7 +166,7 @@ class Subjects(WordOrder):
             verb.doc[i].pos_ in {"ADP", "ADV", "ADJ"} or verb.doc[i].lower_ in gerund
         ):
             i -= 1
-        return bool(verb.doc[i].is_punct)
+        return bool(verb.doc[i].is_punct and not verb.doc[i].is_quote)
 
     def _controller(self, verb: Token, above: Token, climb: int) -> Token | None:
         if above.pos_ in VERBAL:

@@ -205,6 +205,11 @@ class Syntax(VerbSyntax):
         word = self.grammar.facing.get(verb.lemma_)
         return any(child.lower_ == word for child in (*noun.children, *verb.children))
 
+    def _is_denied(self, noun: Token, verb: Token) -> bool:
+        # "n'a mené aucun raid", "n'a pas mené de raid": the article is taken for a preposition
+        of = self.prepositions.of(noun) in self.grammar.prepositions.of
+        return of and verb.i + 2 == noun.i and verb.lemma_ in self.grammar.light_verbs
+
     def _of_governor(self, noun: Token) -> Iterator[Argument]:
         yield from self._of_victim(noun)
         verb = noun.head
@@ -213,6 +218,7 @@ class Syntax(VerbSyntax):
         rel, passive = relation(noun), self.is_passive(verb)
         behind = verb.lemma_ in self.grammar.light_with_preposition
         governs = rel == "obj" or (is_subject(noun) and passive) or (behind and rel == "obl")
+        governs = governs or self._is_denied(noun, verb)
         near = governs and noun.i > verb.i
         light = behind or verb.lemma_ in self.grammar.light_verbs
         announces = verb.lemma_ in self.grammar.announcing_verbs

@@ -31,6 +31,8 @@ class VerbSyntax(Subjects):
             if caused and any(relation(child) == "obj" for child in verb.children):
                 slot = "indirect"
             yield Argument(slot, subject, 0 if own else 1)
+            if caused and slot == "object":  # "s'est vu reprocher par Oslo d'avoir …"
+                yield Argument("indirect", subject, 1)
             if (near := self._right_before_relative(verb)) and near != subject:
                 yield Argument(slot, near, 2)
         if self._below_subject(verb):
@@ -52,6 +54,34 @@ class VerbSyntax(Subjects):
                         yield argument
         if passive:
             yield from (Argument("subject", noun, 1) for noun in self._agent_further_down(verb))
+        elif (noun := self._before_que(verb)) is not None:
+            yield Argument("object", noun, 1)
+        if (noun := self._cleft(verb)) is not None and (slot := self.prepositions.of(noun)):
+            yield Argument(slot, noun, 1)
+
+    def _cleft(self, verb: Token) -> Token | None:
+        # "C'est à Doha que X a rencontré Y"
+        above = verb.head
+        copula = any(child.dep_ == "cop" for child in above.children)
+        presents = any(c.lower_ in self.grammar.neuter and is_subject(c) for c in above.children)
+        opens = any(c.lower_ in self.grammar.relative["object"] for c in verb.children)
+        return above if copula and presents and opens and above.pos_ in NOMINAL else None
+
+    def _before_que(self, verb: Token) -> Token | None:
+        # "L'opposant, que la police a arrêté, …": a clause that the tree hangs elsewhere
+        if any(relation(c) == "obj" or c.dep_ == "aux:pass" for c in verb.children):
+            return None
+        opening = next((c for c in verb.children if c.lower_ in self.grammar.relative["object"]), None)
+        if opening is None or opening.i - 2 < verb.sent.start or opening.i > verb.i:
+            return None
+        if opening.nbor(-1).text not in {",", "–", "-"}:
+            return None
+        before = self.doc[opening.i - 2]
+        while before.pos_ == "ADJ" and before.head.i < before.i:
+            before = before.head
+        while before.pos_ in NOMINAL and before.head.pos_ in NOMINAL and before.sent.start <= before.head.i < before.i:
+            before = before.head
+        return before if before.pos_ in NOMINAL and before.i not in self.times else None
 
     def _complement(self, child: Token, verb: Token, passive: bool) -> Iterator[Argument]:
         rel, lower = relation(child), child.lower_

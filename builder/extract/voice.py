@@ -37,9 +37,21 @@ class Voice:
 
     def _shares_auxiliary(self, verb: Token) -> bool:
         # "a condamné l'attaque et appelé à …": the second participle shares the first's auxiliary
-        if relation(verb) != "conj" or verb.head.pos_ not in VERBAL:
+        above = verb.head
+        if relation(verb) != "conj" and not self._listed_with_object(verb):
             return False
-        return bool(auxiliaries(verb.head)) and not self.is_passive(verb.head)
+        if above.pos_ in NOMINAL and above.head.i < above.i:
+            above = above.head  # "a fermé les ponts, envoyé des soldats"
+        if above.pos_ not in VERBAL or above.i > verb.i:
+            return False
+        if not auxiliaries(above) and is_past_participle(above) and above.head != above:
+            return self._shares_auxiliary(above)
+        return bool(auxiliaries(above)) and not self.is_passive(above)
+
+    def _listed_with_object(self, verb: Token) -> bool:
+        # ", envoyé des soldats": behind a comma, with an object, which no passive has
+        behind = verb.i > 0 and verb.nbor(-1).text == ","
+        return behind and any(relation(c) == "obj" and c.i > verb.i for c in verb.children)
 
     def occurs(self, verb: Token) -> bool:
         """Tell whether a verb says of a noun only that it happens ("aura lieu")."""

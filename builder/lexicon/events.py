@@ -10,7 +10,7 @@ from builder.lexicon.cues import split_words, strip_reflexive
 from builder.lexicon.toml import read
 from builder.ontology import Ontology
 
-_SLOTS = frozenset({"subject", "object", "indirect", "possessive", "adjective", "pair"})
+_SLOTS = frozenset({"subject", "object", "indirect", "possessive", "adjective", "pair", "clause"})
 _PARTS_OF_SPEECH = frozenset({"verb", "noun", "adjective"})
 _KEYS = frozenset({"trigger", "pos", "event", "roles", "theme", "unless", "needs", "implies"}) | {
     "examples"
