@@ -78,13 +78,15 @@ class WordOrder(Voice):
 
     def _object_behind(self, verb: Token) -> Iterator[Token]:
         """Yield the bare noun right behind a verb for which the tree has no object."""
-        if any(relation(child) == "obj" and child.i not in self.times for child in verb.children):
-            return
+        for child in verb.children:
+            bare = relation(child) == "obj" and self.prepositions.of(child) is None
+            if bare and child.i not in self.times:
+                return
         negated = False
         start = verb.i + 1
         if start < verb.sent.end and verb.doc[start].text == ",":
             start = self._behind_insertion(start, verb.sent.end)
-        for token in verb.doc[start : verb.sent.end]:
+        for token in verb.doc[self._behind_complement(start, verb) : verb.sent.end]:
             if token.pos_ in {"ADV", "DET", "NUM", "ADJ"} or token.i in self.times:
                 negated = token.lower_ in self.grammar.negations
                 continue
@@ -95,6 +97,23 @@ class WordOrder(Voice):
             if token.pos_ in {"NOUN", "PROPN"} and not _begins_clause(token):
                 yield token
             return
+
+    def _behind_complement(self, start: int, verb: Token) -> int:
+        # "a reçu en audience privée le président": where a determiner opens the next phrase
+        i = start
+        while i < verb.sent.end and (self.doc[i].pos_ == "ADV" or i in self.times):
+            i += 1
+        if i == verb.sent.end or self.doc[i].pos_ != "ADP":
+            return start
+        named = False
+        for token in self.doc[i : verb.sent.end]:
+            inside = token.pos_ in _PHRASE | {"ADP"} or token.i in self.times
+            if named and token.pos_ == "DET" and token.nbor(-1).pos_ != "ADP":
+                return token.i
+            if not inside:
+                break
+            named = named or token.pos_ in {"NOUN", "PROPN"}
+        return start
 
     def _behind_insertion(self, comma: int, end: int) -> int:
         # "a imposé, lors du sommet, des sanctions": where the object may stand
@@ -149,7 +168,8 @@ class WordOrder(Voice):
     def _opens_relative(self, i: int) -> bool:
         # ", qui partage une frontière avec elle, a signé", ", contre laquelle"
         relative = frozenset().union(*self.grammar.relative.values())
-        return any(t.lower_ in relative for t in self.doc[i : i + (2 if self.doc[i].pos_ == "ADP" else 1)])
+        reach = 2 if self.doc[i].pos_ == "ADP" else 1
+        return any(token.lower_ in relative for token in self.doc[i : i + reach])
 
     def clause_behind(self, noun: Token) -> Token | None:
         """Return the verb of the clause that a phrase opens: «Lors d'un entretien, X a promis»."""

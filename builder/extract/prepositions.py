@@ -29,7 +29,7 @@ class PrepositionIndex:
                     self._within.update(range(start, end))
                     break
             else:
-                if doc[end - 1].pos_ == "ADP":
+                if doc[end - 1].pos_ == "ADP" and doc[end - 1].dep_ != "advmod":  # "au moins"
                     word = lower[end - 1]
                     self._before[end] = (end - 1, forms.get(word, word).rstrip("'"))
 

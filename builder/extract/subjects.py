@@ -60,6 +60,12 @@ class Subjects(WordOrder):
         never = self.grammar.relative["oblique"] | self.grammar.objects
         own = [child for child in own if child.lower_ not in never]
         own = self._in_relative(own, verb)
+        if (
+            own
+            and own[0].i < first.i
+            and (near_ := self._behind_relative(own[0], first)) is not None
+        ):
+            return near_
         if told_before:
             own = [child for child in own if child.i > first.i]
         behind = all(child.i > verb.i for child in own)
@@ -101,6 +107,15 @@ class Subjects(WordOrder):
             if any(t.lower_ in relative and t.pos_ == "PRON" for t in between)
             else subjects
         )
+
+    def _behind_relative(self, subject: Token, verb: Token) -> Token | None:
+        # "Untel, un opposant que la Chine a condamné": who stands between "que" and the verb
+        if "Fin" not in features(verb, "VerbForm"):
+            return None
+        i, head = self._phrase_before(verb.i - 1, subject.i + 1)
+        opens = i > subject.i and self.doc[i].lower_ in self.grammar.relative["object"]
+        behind = opens and self.doc[i - 1].pos_ in NOMINAL | {"ADJ", "PUNCT"}
+        return head if behind and head is not None and head != subject else None
 
     def _of_past_participle(self, verb: Token) -> Token | None:
         """Return the noun before the comma that sets a participle apart behind its clause."""

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from builder.extract.labels import (
     NOMINAL,
     VERBAL,
+    is_relative_clause,
     is_subject,
     relation,
 )
@@ -35,13 +36,24 @@ class VerbSyntax(Subjects):
                 yield Argument("indirect", subject, 1)
             if (near := self._right_before_relative(verb)) and near != subject:
                 yield Argument(slot, near, 2)
+            if (owner := self._owner_by_relative(subject)) is not None:
+                yield Argument(slot, owner, 2)
         if self._below_subject(verb):
             for sibling in verb.head.children:
                 if sibling.i > verb.i and sibling.pos_ in NOMINAL and sibling.i not in self.times:
                     yield Argument(self.prepositions.of(sibling) or "object", sibling, 1)
         if not passive and subject is not None and subject.i < verb.i:
             yield from (Argument("object", noun, 1) for noun in self._object_behind(verb))
-        inverted = subject is None and self._inverts(verb)
+        yield from self._complements(verb, passive, subject is None and self._inverts(verb))
+        if passive:
+            yield from (Argument("subject", noun, 1) for noun in self._agent_further_down(verb))
+        elif (noun := self._relative_object(verb)) is not None:
+            yield Argument("object", noun, 1)
+
+    def _complements(self, verb: Token, passive: bool, inverted: bool) -> Iterator[Argument]:
+        cleft = self._cleft(verb)
+        if cleft is not None and (preposition := self.prepositions.of(cleft)):
+            yield Argument(preposition, cleft, 1)
         for child in verb.children:
             if is_subject(child) and child.lower_ in self.grammar.objects:
                 if child.nbor(1).lower_ not in self.grammar.subject_pronouns:  # "l'on"
@@ -50,14 +62,8 @@ class VerbSyntax(Subjects):
                 for argument in self._complement(child, verb, passive):
                     if inverted and argument.slot == "object" and argument.head.i > verb.i:
                         yield Argument("subject", argument.head, 1)
-                    else:
+                    elif argument.head != cleft:
                         yield argument
-        if passive:
-            yield from (Argument("subject", noun, 1) for noun in self._agent_further_down(verb))
-        elif (noun := self._before_que(verb)) is not None:
-            yield Argument("object", noun, 1)
-        if (noun := self._cleft(verb)) is not None and (slot := self.prepositions.of(noun)):
-            yield Argument(slot, noun, 1)
 
     def _cleft(self, verb: Token) -> Token | None:
         # "C'est à Doha que X a rencontré Y"
@@ -65,21 +71,34 @@ class VerbSyntax(Subjects):
         copula = any(child.dep_ == "cop" for child in above.children)
         presents = any(c.lower_ in self.grammar.neuter and is_subject(c) for c in above.children)
         opens = any(c.lower_ in self.grammar.relative["object"] for c in verb.children)
-        return above if copula and presents and opens and above.pos_ in NOMINAL else None
+        said = copula and presents and opens and above.pos_ in NOMINAL
+        return above if said and self.prepositions.of(above) else None
 
-    def _before_que(self, verb: Token) -> Token | None:
+    def _owner_by_relative(self, subject: Token) -> Token | None:
+        # "Le Maroc, dont la marine mène des manœuvres": whose the subject is
+        i = subject.i - 1
+        while i > subject.sent.start and self.doc[i].pos_ in {"DET", "ADJ", "NUM"}:
+            i -= 1
+        if self.doc[i].lower_ not in self.grammar.relative["genitive"]:
+            return None
+        return self._before_comma(self.doc[i])
+
+    def _relative_object(self, verb: Token) -> Token | None:
         # "L'opposant, que la police a arrêté, …": a clause that the tree hangs elsewhere
         if any(relation(c) == "obj" or c.dep_ == "aux:pass" for c in verb.children):
             return None
-        opening = next((c for c in verb.children if c.lower_ in self.grammar.relative["object"]), None)
+        relative = self.grammar.relative["object"]
+        opening = next((c for c in verb.children if c.lower_ in relative), None)
         if opening is None or opening.i - 2 < verb.sent.start or opening.i > verb.i:
             return None
+        if is_relative_clause(verb) and verb.head.pos_ in NOMINAL and verb.head.i < opening.i:
+            return verb.head  # "trois hommes que la police soupçonne": the pronoun is marked a mark
         if opening.nbor(-1).text not in {",", "–", "-"}:
             return None
         before = self.doc[opening.i - 2]
         while before.pos_ == "ADJ" and before.head.i < before.i:
             before = before.head
-        while before.pos_ in NOMINAL and before.head.pos_ in NOMINAL and before.sent.start <= before.head.i < before.i:
+        while before.pos_ in NOMINAL and before.head.pos_ in NOMINAL and before.head.i < before.i:
             before = before.head
         return before if before.pos_ in NOMINAL and before.i not in self.times else None
 

@@ -92,6 +92,8 @@ def test_an_attack_is_read_in_any_construction(text: str) -> None:
         ("Le Pérou a eu une rencontre avec le Chili.", {"Pérou", "Chili"}),
         ("Le Pérou ainsi que le Chili se sont rencontrés.", {"Pérou", "Chili"}),
         ("Une réunion péruano-chilienne a eu lieu à Lima.", {"Pérou", "Chili"}),
+        ("C'est à Lima que le Pérou a rencontré le Chili.", {"Pérou", "Chili"}),
+        ("La rencontre, mardi à Lima, entre le Pérou et le Chili a déçu.", {"Pérou", "Chili"}),
     ],
 )
 def test_the_parties_of_a_meeting_are_read(text: str, participants: set[str]) -> None:
@@ -112,6 +114,46 @@ def test_the_parties_of_a_meeting_are_read(text: str, participants: set[str]) ->
             "Arrivé lundi à Lima, Gabriel Boric a salué la foule.",
             "Visit",
             {"visitor": {"Gabriel Boric"}, "destination": {"Lima"}},
+        ),
+        (
+            "C'est à Lima que Gabriel Boric a rencontré Xi Jinping.",
+            "Meeting",
+            {"participant": {"Gabriel Boric", "Xi Jinping"}, "place": {"Lima"}},
+        ),
+        (
+            "La Bolivie, qui partage une frontière avec le Pérou, a signé avec le Chili un accord.",
+            "Agreement",
+            {"participant": {"Bolivie", "Chili"}},
+        ),
+        (
+            "Gabriel Boric a fermé les ports, envoyé ses soldats au Pérou et reçu Xi Jinping.",
+            "Deployment",
+            {"deployer": {"Gabriel Boric"}, "item": {"soldats"}, "place": {"Pérou"}},
+        ),
+        (
+            "Le Chili a demandé que la Bolivie retire ses troupes.",
+            "Demand",
+            {"demander": {"Chili"}, "addressee": {"Bolivie"}},
+        ),
+        (
+            "Le bombardement, lundi à l'aube, du Tchad par le Soudan a surpris.",
+            "Attack",
+            {"attacker": {"Soudan"}, "target": {"Tchad"}},
+        ),
+        (
+            "Gabriel Boric, que la police péruvienne a arrêté en février, se tait.",
+            "Arrest",
+            {"arrester": {"police péruvienne"}, "arrested": {"Gabriel Boric"}},
+        ),
+        (
+            "Le Chili a reproché au Pérou de jouer « avec le feu » en attaquant la Bolivie.",
+            "Attack",
+            {"attacker": {"Pérou"}, "target": {"Bolivie"}},
+        ),
+        (
+            "L'Éthiopie s'est vu reprocher par l'Égypte d'avoir menti.",
+            "Accusation",
+            {"accuser": {"Égypte"}, "accused": {"Éthiopie"}},
         ),
         (
             "La sortie du Niger de la Cédéao prendra un an.",

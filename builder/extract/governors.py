@@ -1,0 +1,111 @@
+"""What the verb that governs a noun of an event shares with it: «mène une attaque contre X»."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from builder.extract.labels import NOMINAL, VERBAL, is_subject, relation
+from builder.extract.strays import StrayArguments
+from builder.extract.verbs import Argument
+
+
+class Governors(StrayArguments):
+    """Reads the arguments of event nouns and adjectives off the predicates above them."""
+
+    def _hosted(self, noun: Token) -> Iterator[Argument]:
+        # "La ville a été le théâtre de la rencontre", "Doha a abrité des pourparlers"
+        above = noun.head
+        of = self.prepositions.of(noun) in self.grammar.prepositions.of
+        held = of and above.lemma_.lower() in self.grammar.descriptions.sites
+        hosts = relation(noun) == "obj" and above.lemma_ in self.grammar.descriptions.hosting
+        if not (held or hosts):
+            return
+        subject = self.surface_subject(above)
+        if subject is not None:
+            yield Argument("@place", subject, 1)
+
+    def _qualified(self, adjective: Token) -> Iterator[Argument]:
+        # "le Mali, victime d'une attaque", "se dit favorable à l'Ukraine"
+        above = adjective.head
+        if above.pos_ in VERBAL and above != adjective:
+            subject = self.surface_subject(above)
+            if subject is not None:
+                yield Argument("subject", subject, 1)
+            for argument in self.verb_arguments(above):
+                if argument.head.i > adjective.i and argument.slot not in {"subject", "object"}:
+                    yield Argument(argument.slot, argument.head, 2)
+        elif relation(adjective) in {"amod", "acl", "appos"} and above.pos_ in NOMINAL:
+            yield Argument("subject", above, 1)
+
+    def _targets(self, verb: Token) -> Iterator[Argument]:
+        # "les sanctions visant l'Iran", "qui frappent l'Iran"
+        against = min(self.grammar.prepositions.groups["@against"])
+        for argument in self.verb_arguments(verb):
+            if argument.slot == "object":
+                yield Argument(against, argument.head, 1)
+
+    def _aimed(self, noun: Token, verb: Token, passive: bool) -> Iterator[Argument]:
+        # "l'attaque a visé X", "X a été visé par une attaque"
+        if verb.lemma_ in self.grammar.targeting_verbs and (is_subject(noun) or passive):
+            yield from (Argument(a.slot, a.head, 2) for a in self._targets(verb))
+
+    def _of_victim(self, noun: Token) -> Iterator[Argument]:
+        # "a été victime d'une attaque", "fait l'objet de sanctions"
+        word = noun.head
+        if word.lemma_.lower() not in self.grammar.undergoing_nouns or word == noun:
+            return
+        clause = word if any(c.dep_ == "cop" for c in word.children) else word.head
+        subject = self.surface_subject(clause)
+        if subject is not None and subject != word:
+            yield Argument("object", subject, 1)
+
+    def _is_faced(self, noun: Token, verb: Token) -> bool:
+        # "fait face à une offensive", "est confronté à des attaques"
+        if verb.lemma_ in self.grammar.confronted:
+            return self.prepositions.of(noun) in self.grammar.prepositions.to
+        word = self.grammar.facing.get(verb.lemma_)
+        return any(child.lower_ == word for child in (*noun.children, *verb.children))
+
+    def _is_denied(self, noun: Token, verb: Token) -> bool:
+        # "n'a mené aucun raid", "n'a pas mené de raid": the article is taken for a preposition
+        of = self.prepositions.of(noun) in self.grammar.prepositions.of
+        return of and verb.i + 2 == noun.i and verb.lemma_ in self.grammar.light_verbs
+
+    def _of_governor(self, noun: Token) -> Iterator[Argument]:
+        yield from self._of_victim(noun)
+        verb = noun.head
+        if verb == noun or verb.pos_ not in VERBAL or noun.i == verb.i:
+            return
+        rel, passive = relation(noun), self.is_passive(verb)
+        behind = verb.lemma_ in self.grammar.light_with_preposition
+        governs = rel == "obj" or (is_subject(noun) and passive) or (behind and rel == "obl")
+        governs = governs or self._is_denied(noun, verb)
+        near = governs and noun.i > verb.i
+        light = behind or verb.lemma_ in self.grammar.light_verbs
+        announces = verb.lemma_ in self.grammar.announcing_verbs
+        faces = self._is_faced(noun, verb)
+        governs = governs or faces
+        yield from self._aimed(noun, verb, passive)
+        undergoing = faces or verb.lemma_ in self.grammar.undergoing_verbs
+        undergoer = "object" if faces and passive else "subject"  # "est confronté à"
+        happens = self.occurs(verb)
+        found = list(self.verb_arguments(verb))
+        if happens:
+            found += list(self._misattached(verb, found))
+        for argument in found:
+            if argument.head == noun or noun.is_ancestor(argument.head):
+                continue
+            if argument.slot == "subject" and governs and announces:
+                yield Argument("subject", argument.head, 2)
+            elif argument.slot in {undergoer, "subject", "indirect"}:
+                if governs and (light or undergoing):
+                    if undergoing and argument.slot == undergoer:
+                        yield Argument("object", argument.head, 1)
+                        yield Argument("indirect", argument.head, 1)
+                    else:
+                        yield Argument(argument.slot, argument.head, 1)
+            elif argument.slot != "object" and (
+                light or happens or (near and argument.head.i > noun.i)
+            ):
+                sure = argument.rank < 2 and (light or happens)
+                yield Argument(argument.slot, argument.head, 1 if sure else 2)
