@@ -54,18 +54,9 @@ class Subjects(WordOrder):
         """Return the head of the grammatical subject, own or shared; None where there is none."""
         first = min([verb, *auxiliaries(verb)], key=lambda token: token.i)
         told_before = self._behind_quotation(first)
-        near = [*verb.children, *(c for helper in auxiliaries(verb) for c in helper.children)]
-        own = [c for c in near if is_subject(c) and not self._heads_a_title(c, verb)]
-        own = [child for child in own if child.lower_ not in self.grammar.reflexive]
-        never = self.grammar.relative["oblique"] | self.grammar.objects
-        own = [child for child in own if child.lower_ not in never]
-        own = self._in_relative(own, verb)
-        if (
-            own
-            and own[0].i < first.i
-            and (near_ := self._behind_relative(own[0], first)) is not None
-        ):
-            return near_
+        own = self._own_subjects(verb)
+        if own and own[0].i < first.i and (noun := self._behind_relative(own[0], first)):
+            return noun
         if told_before:
             own = [child for child in own if child.i > first.i]
         behind = all(child.i > verb.i for child in own)
@@ -76,6 +67,15 @@ class Subjects(WordOrder):
             return self._inverted(own[0], verb) or self.antecedent(own[0], verb)
         if climb > _MAX_CLIMB or verb.head == verb or told_before:
             return None
+        return self._shared_subject(verb, climb)
+
+    def _own_subjects(self, verb: Token) -> list[Token]:
+        near = [*verb.children, *(c for helper in auxiliaries(verb) for c in helper.children)]
+        never = self.grammar.relative["oblique"] | self.grammar.objects | self.grammar.reflexive
+        own = [c for c in near if is_subject(c) and not self._heads_a_title(c, verb)]
+        return self._in_relative([child for child in own if child.lower_ not in never], verb)
+
+    def _shared_subject(self, verb: Token, climb: int) -> Token | None:
         rel = relation(verb)
         above = verb.head
         if is_present_participle(verb) and not auxiliaries(verb):
