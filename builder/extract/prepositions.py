@@ -19,13 +19,17 @@ class PrepositionIndex:
         self.doc = doc
         self._before: dict[int, tuple[int, str]] = {}  # end token → (start token, preposition)
         self._within: set[int] = set()
+        self._rough: set[int] = set()  # words that make a number rough
         forms = grammar.prepositions.forms
         lower = [token.lower_ for token in doc]
         for end in range(1, len(doc) + 1):
             for start in range(max(0, end - _LONGEST), end):
                 phrase = " ".join(lower[start:end]).replace("' ", "'")
                 if end - start > 1 and phrase in forms:
-                    self._before[end] = (start, forms[phrase])
+                    if phrase in grammar.prepositions.approximate and _counts(doc, end):
+                        self._rough.update(range(start, end))
+                    else:
+                        self._before[end] = (start, forms[phrase])
                     self._within.update(range(start, end))
                     break
             else:
@@ -50,6 +54,7 @@ class PrepositionIndex:
             token = head.doc[previous]
             belongs = (
                 token.pos_ in _INSIDE
+                or token.i in self._rough
                 or token.is_quote
                 or (head.is_ancestor(token) and token.pos_ in NOMINAL)
             )
@@ -57,3 +62,7 @@ class PrepositionIndex:
                 return None
             boundary = previous
         return None
+
+
+def _counts(doc: Doc, start: int) -> bool:
+    return start < len(doc) and (doc[start].pos_ == "NUM" or doc[start].like_num)

@@ -11,7 +11,9 @@ from builder.extract.labels import (
     auxiliaries,
     features,
     finite,
+    is_infinitive,
     is_past_participle,
+    is_present_participle,
     is_subject,
     relation,
 )
@@ -78,7 +80,10 @@ class TriggerFinder:
     def _words(self, head: Token, entry: EventEntry) -> list[int]:
         if entry.reflexive and not is_reflexive(head, self._grammar):
             return []
-        return span_of(head, entry.words, _GAP, self._grammar)
+        span = span_of(head, entry.words, _GAP, self._grammar)
+        if entry.reflexive and span and _before_infinitive(head.doc[span[-1]], head):
+            return []  # "se sont opposés sur la marche à suivre"
+        return span
 
     def _forbidden(self, token: Token, entry: EventEntry) -> bool:
         if not entry.unless:
@@ -92,7 +97,9 @@ class TriggerFinder:
         nouns = [
             t
             for t in (*_clause(token), *above)  # "les missiles tirés", "les armes que … livre"
-            if t.i != token.i and (t.lemma_.lower() in entry.theme or t.lower_ in entry.theme)
+            if t.i != token.i
+            and (t.lemma_.lower() in entry.theme or t.lower_ in entry.theme)
+            and not self._of_another(t, token)
         ]
         nouns = nouns or [
             noun
@@ -101,6 +108,18 @@ class TriggerFinder:
             if noun.lemma_.lower() in entry.theme
         ]
         return min(nouns, key=lambda t: abs(t.i - token.i), default=None)
+
+    def _of_another(self, theme: Token, verb: Token) -> bool:
+        """Tell whether another verb governs a theme: «signe un décret annulant l'accord»."""
+        above = [word for word in theme.ancestors if verb.is_ancestor(word)]
+        if any(word.lemma_ in self._grammar.targeting_verbs for word in above):
+            return False  # "bloque un texte visant à renforcer les sanctions"
+        return any(
+            word.pos_ == "VERB"
+            and word.i < theme.i
+            and (is_present_participle(word) or _apart(word, verb))
+            for word in above
+        )
 
     def _signs(self, token: Token) -> Iterator[Token]:
         """Yield the pronouns and possessives that may stand for a theme: «celles-ci», «leur»."""
@@ -125,6 +144,18 @@ def _clause(verb: Token) -> list[Token]:
         if not any(_is_clause(word) for word in between):
             found.append(token)
     return found
+
+
+def _apart(clause: Token, verb: Token) -> bool:
+    comma = any(t.is_punct for t in verb.doc[verb.i : clause.i])
+    return comma and relation(clause) == "advcl" and not is_past_participle(clause)
+
+
+def _before_infinitive(preposition: Token, verb: Token) -> bool:
+    doc, i = preposition.doc, preposition.i
+    noun = doc[i - 1]
+    behind = i + 1 < len(doc) and is_infinitive(doc[i + 1])
+    return behind and noun.pos_ == "NOUN" and noun.i > verb.i
 
 
 def _is_clause(word: Token) -> bool:

@@ -28,6 +28,7 @@ class Prepositions:
     groups: Mapping[str, frozenset[str]]
     others: frozenset[str]  # that stand in no group and have one form
     agent: frozenset[str]
+    approximate: frozenset[str]  # before a number they are none
     of: frozenset[str]
     between: frozenset[str]
     partitive: frozenset[str]
@@ -201,6 +202,7 @@ def _prepositions(data: Mapping[str, Any]) -> Prepositions:
         groups={name: frozenset(words) for name, words in data["groups"].items()},
         others=frozenset(data["others"]),
         agent=frozenset(data["agent"]),
+        approximate=frozenset(data["approximate"]),
         of=frozenset(data["of"]),
         between=frozenset(data["between"]),
         partitive=frozenset(data["partitive"]),

@@ -1,0 +1,52 @@
+"""Words that often tell an event and here tell none, or another one."""
+
+import pytest
+from extracted import Roles, roles
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Le Japon a été frappé par des chaleurs extrêmes.", "Attack"),
+        ("Le Chili, frappé par la chute des cours, emprunte.", "Attack"),
+        ("La France et le Niger se sont opposés sur la marche à suivre.", "Rejection"),
+        ("Un homme qui se réclamait du Hamas a été arrêté.", "Demand"),
+        ("Le Pérou a ordonné une frappe contre le Chili.", "Demand"),
+        ("Le passé soudanais devrait inciter à la prudence.", "Demand"),
+        ("Ola Berg a signé un décret entérinant la sortie du traité.", "Agreement"),
+        ("De grands défis attendent le président soudanais.", "Visit"),
+        ("Des employés travaillant au ministère norvégien sont venus à Riga.", "Cooperation"),
+        ("« Non », a lancé Ola Berg, avant d'exiger un accès à la mer.", "WeaponsTest"),
+    ],
+)  # fmt: skip
+def test_what_is_no_event_is_not_read_as_one(text: str, type_: str) -> None:
+    assert roles(text, type_) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        (
+            "L'armée irakienne affronte près de 10 000 rebelles.",
+            "Attack",
+            {"attacker": {"Irak"}, "target": {"rebelles"}},
+        ),
+        (
+            "Le Pérou a ordonné au Chili de retirer ses soldats.",
+            "Demand",
+            {"demander": {"Pérou"}, "addressee": {"Chili"}},
+        ),
+        (
+            "Le Pérou s'est opposé fermement au Chili.",
+            "Rejection",
+            {"rejecter": {"Pérou"}, "target": {"Chili"}},
+        ),
+        (
+            "Ola Berg est attendu à Riga jeudi.",
+            "Visit",
+            {"visitor": {"Ola Berg"}, "destination": {"Riga"}},
+        ),
+    ],
+)
+def test_what_is_one_is_read_all_the_same(text: str, type_: str, expected: Roles) -> None:
+    assert roles(text, type_) == [expected]
