@@ -49,6 +49,8 @@ class Attributor:
         self._own(climb, climb.node)
         for child in self._occurrences(trigger):
             self._own(climb, child)
+        if opened := self._factuality.opening(trigger):
+            climb.assessment.apply(*opened)
         for _ in range(_MAX_CLIMB):
             parent = self._parent(climb.node)
             if parent == climb.node or stands_alone(climb.node, parent) or self._adds(climb.node):
@@ -100,12 +102,15 @@ class Attributor:
             return
         if climb.inner is not None or climb.presupposed or self._below.involves(parent):
             return
-        rel = relation(node)
-        operator = self._factuality.embedding(
-            parent, self._factuality.negated(parent, climb.trigger)
-        )
-        if self._factuality.same(parent, node):
-            return  # a further word of the cue that has been weighed
+        if self._factuality.same(parent, node) or self._below.stands_for(parent, node):
+            return  # a further word of what has been weighed, or of "à ce que"
+        self._raise(climb, parent)
+        self._weigh(climb, parent)
+
+    def _weigh(self, climb: Climb, parent: Token) -> None:
+        node, rel = climb.node, relation(climb.node)
+        negated = self._factuality.negated(parent, climb.trigger)
+        operator = self._factuality.embedding(parent, negated)
         if operator and self._below.governs(parent, node):
             climb.assessment.apply(*operator)
             self._own(climb, parent, governed=True)
@@ -124,6 +129,19 @@ class Attributor:
             if is_present_participle(node) and rel == "advcl":
                 self._own(climb, parent)  # "aurait bombardé le camp, tuant …"
             climb.presupposed = True
+
+    def _raise(self, climb: Climb, modal: Token) -> None:
+        """Weigh what becomes of the event by the infinitive whose subject it is."""
+        below = self._factuality.raised(modal, climb.node)
+        if below is None:
+            return
+        embedded = self._factuality.embedding(below, self._factuality.negated(below))
+        if self._syntax.occurs(below):
+            self._own(climb, below)
+        elif embedded:
+            climb.assessment.apply(*embedded)
+        elif self._below.carries(below, relation(climb.node)):
+            self._own(climb, below)
 
     def _own(self, climb: Climb, node: Token, governed: bool = False) -> None:
         past = reported_in_past(node, self._sources.words)
@@ -151,6 +169,8 @@ class Attributor:
             operator = "none"  # to deny accusations is not to deny that they were made
         if asks(climb.node, self._syntax.grammar):
             operator = "Uu"  # "n'a pas dit si", "ignore si"
+        if operator == "CT-" and climb.assessment.value == "PR+" and hearsay(climb.trigger):
+            climb.assessment.value = "CT+"  # the mood is that of those whom the source denies
         climb.inner, climb.main = source, not climb.crossed
         climb.assessment.cues.append(word.text)
         climb.value = operator if operator == "none" else compose(climb.assessment.value, operator)

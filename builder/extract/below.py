@@ -27,6 +27,16 @@ class Below:
         entry = self._sources.words.get(parent.i)
         return entry is not None and entry.anaphora and "none" in entry.content
 
+    def stands_for(self, pronoun: Token, node: Token) -> bool:
+        """Tell whether a pronoun only holds the place of the clause: «s'attend à ce que»."""
+        grammar = self._syntax.grammar
+        if pronoun.lower_ not in grammar.neuter or node.pos_ not in VERBAL or pronoun.i == 0:
+            return False
+        before, behind = pronoun.nbor(-1), pronoun.nbor(1)
+        preposition = grammar.prepositions.canonical(before.lower_)
+        opened = behind.lower_ in grammar.relative["object"]
+        return opened and preposition in grammar.prepositions.content
+
     def opens_anew(self, node: Token) -> bool:
         """Tell whether an unmarked clause has a subject and a finite verb of its own."""
         kinds = {relation(child) for child in node.children}
@@ -58,6 +68,10 @@ class Below:
             if rel == "ccomp":
                 marks = {c.lower_ for c in node.children if relation(c) == "mark"}
                 return bool(marks)
+            if rel == "nmod":  # "risque des sanctions"
+                known = self._syntax.grammar.prepositions
+                forms = {c.lower_ for c in node.children if relation(c) == "case"}
+                return any(known.canonical(form) != form for form in forms & known.partitive)
             if rel == "obl" and node.pos_ in NOMINAL:
                 return prepositions.of(node) in self._syntax.grammar.prepositions.content
             return rel in {"xcomp", "obj", "iobj", "obl"} or (

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from builder.extract.clauses import concedes, particle, predicate
+from builder.extract.cue_words import CueWords
 from builder.extract.labels import (
     NOMINAL,
     VERBAL,
@@ -20,15 +20,14 @@ from builder.extract.labels import (
     is_infinitive,
     is_past_participle,
     is_subject,
+    predicate_above,
     relation,
 )
-from builder.extract.matching import is_reflexive, span_of
 from builder.lexicon.cues import Cue
 from builder.lexicon.grammar import Grammar
 
 _CERTAINTY = {"CT": 3, "PR": 2, "PS": 1}
 _NEGATING = frozenset({"negation", "determiner"})
-_REACH = {"verb": 4, "negation": 6}  # how far the next word of a cue may stand; else right behind
 
 
 def compose(inner: str, outer: str) -> str:
@@ -66,84 +65,9 @@ class Factuality:
         quoted: frozenset[int] = frozenset(),
     ) -> None:
         self._grammar, self._times, self._quoted = grammar, times, quoted
-        self._clause: dict[int, list[tuple[Cue, Token]]] = {}  # host → cues of its own clause
-        self._governing: dict[int, Cue] = {}  # words that embed a content
         self._moods = {cue.trigger: cue for cue in cues if cue.kind == "mood"}
-        by_first: dict[str, list[Cue]] = {}
-        for cue in cues:
-            for word in cue.words[0] if cue.kind != "mood" else ():
-                by_first.setdefault(word, []).append(cue)
-        for matches in by_first.values():
-            matches.sort(key=lambda cue: -len(cue.words))
-        taken: set[int] = set()
-        for token in doc:
-            self._match(token, by_first, taken)
-
-    def _match(self, token: Token, by_first: dict[str, list[Cue]], taken: set[int]) -> None:
-        if token.i in taken:
-            return
-        for form in dict.fromkeys((token.lemma_.lower(), token.lower_)):
-            for cue in by_first.get(form, ()):
-                span = self._span(token, cue)
-                if span and self._note(cue, span, token):
-                    if cue.kind != "verb":
-                        taken.update(span)
-                    return
-
-    def _span(self, token: Token, cue: Cue) -> list[int]:
-        if cue.kind == "verb" and token.pos_ not in VERBAL:
-            return []
-        if cue.reflexive and not is_reflexive(token, self._grammar):
-            return []
-        return span_of(token, cue.words, _REACH.get(cue.kind, 1), self._grammar)
-
-    def _note(self, cue: Cue, span: list[int], first: Token) -> bool:
-        """Keep a cue with the word it bears on; return False where that is not of its kind."""
-        doc = first.doc
-        if cue.kind == "verb":
-            for i in span:
-                self._governing.setdefault(i, cue)
-            return True
-        root = doc[span[0] : span[-1] + 1].root
-        if cue.kind in {"noun", "adjective"}:
-            for i in (root.i, span[-1]):
-                if len(self._governing.get(i, cue).words) <= len(span):
-                    self._governing[i] = cue
-            host = root.head
-        elif cue.kind in {"conjunction", "preposition"}:
-            behind = self._behind(
-                doc, span[-1] + 1, VERBAL if cue.kind == "conjunction" else NOMINAL
-            )
-            if behind is None or (cue.kind == "conjunction" and not self._opens(behind, span, cue)):
-                return False
-            if first.lower_ in self._grammar.indirect_question and concedes(behind):
-                return False
-            host = behind
-        else:
-            host = predicate(particle(doc, span) if cue.kind == "negation" else root)
-        self._clause.setdefault(host.i, []).append((cue, root))
-        return True
-
-    def _behind(self, doc: Doc, start: int, parts: frozenset[str]) -> Token | None:
-        """Return the head of the clause or phrase that opens at a token."""
-        if start >= len(doc):
-            return None
-        token = doc[start]
-        while not (token.pos_ in parts and not is_auxiliary(token)) and token.head != token:
-            token = token.head
-        return token if token.pos_ in parts and token.i >= start else None
-
-    def _opens(self, verb: Token, span: list[int], cue: Cue) -> bool:
-        if cue.words[-1] & self._grammar.subordinators:
-            return True
-        # an infinitive stands right behind its preposition, with clitics and adverbs at most
-        gerund = verb.doc[span[-1]].lower_ in self._grammar.prepositions.gerund
-        if not (is_infinitive(verb) or auxiliaries(verb) or gerund):
-            return False
-        between = verb.doc[span[-1] + 1 : verb.i]
-        return all(t.pos_ in {"PRON", "ADV", "AUX", "VERB", "PART"} for t in between)
-
-    # --- questions ---------------------------------------------------------------------------
+        words = CueWords(doc, [cue for cue in cues if cue.kind != "mood"], grammar)
+        self._clause, self._governing = words.clause, words.governing
 
     def own(
         self, token: Token, future_in_past: bool = False, origin: Token | None = None
@@ -155,7 +79,8 @@ class Factuality:
         """
         turned = False
         for cue, root in self._clause.get(token.i, ()):
-            if cue.kind in {"adjective", "noun"} and relation(root) not in {"amod", "acl"}:
+            beside = relation(root) in {"amod", "acl"} or root.i + 1 == token.i
+            if cue.kind in {"adjective", "noun"} and not beside:
                 continue
             if cue.kind == "adjective" and cue.effect == "Uu":
                 continue  # "une aide nécessaire" leaves nothing open
@@ -163,7 +88,8 @@ class Factuality:
                 if turned:  # negation words of one clause agree and count once
                     continue
                 turned = True
-            yield cue.effect, root.text
+            open_ = cue.kind == "preposition" and cue.effect == "CT-" and self._ahead(token)
+            yield "Uu" if open_ else cue.effect, root.text  # "sans accord, la guerre reprendra"
         if not turned and (word := self._none_of(token, origin or token)):
             yield "CT-", word
         for child in token.children:
@@ -173,8 +99,21 @@ class Factuality:
                 continue
             if cue_ and cue_.kind == "verb" and token.pos_ in NOMINAL and is_past_participle(child):
                 yield cue_.effect, child.text
+        if token == origin and (cue_ := self._scheduled(token)):
+            yield cue_.effect, token.text
         if token.pos_ in VERBAL or auxiliaries(token):
             yield from self._mood(token, future_in_past, token == origin)
+
+    def _scheduled(self, token: Token) -> Cue | None:
+        # "X est attendu à Oslo": the participle tells the event and how sure it is
+        cue = self._governing.get(token.i)
+        scheduling = token.lemma_ in self._grammar.scheduling_verbs and is_past_participle(token)
+        return cue if scheduling else None
+
+    def _ahead(self, token: Token) -> bool:
+        above = predicate_above(token)
+        carrier = finite(above) if above is not None else token
+        return "Fut" in features(carrier, "Tense") or "Cnd" in features(carrier, "Mood")
 
     def _none_of(self, verb: Token, origin: Token) -> str | None:
         # "aucun accord n'a été signé": the determiner of its subject negates the verb
@@ -213,6 +152,8 @@ class Factuality:
         carrier = finite(governor)
         if negated:
             return cue.negated, governor.text
+        if cue.effect == "Uu" and (failed := self._outcome(governor)):
+            return failed, governor.text
         if "Cnd" in features(carrier, "Mood"):
             mood = self._moods.get("conditional")
             weaker = compose(cue.effect, mood.effect) if mood else cue.effect
@@ -223,6 +164,55 @@ class Factuality:
         if "Past" in features(carrier, "Tense") or carrier != governor:
             return cue.past, governor.text
         return self._plain(cue, governor), governor.text
+
+    def opening(self, verb: Token) -> tuple[str, str] | None:
+        """Return (operator, cue word) of the word right before a clause that hangs elsewhere.
+
+        «Le Niger compte quitter», «Paris doute que»: the parser takes the word for a noun.
+        """
+        if verb.pos_ not in VERBAL:
+            return None
+        word = self._before_infinitive(verb) if is_infinitive(verb) else self._before_clause(verb)
+        cue = self._governing.get(word.i) if word is not None else None
+        if word is None or cue is None:
+            return None
+        if any(self._governing.get(above.i) is cue for above in verb.ancestors):
+            return None  # weighed where it stands
+        return self.embedding(word, self.negated(word))
+
+    def _before_infinitive(self, verb: Token) -> Token | None:
+        content = self._grammar.prepositions.content
+        for token in reversed(list(verb.doc[verb.sent.start : verb.i])):
+            inside = token.pos_ in {"ADV", "PRON", "AUX"}
+            if not inside and self._grammar.prepositions.canonical(token.lower_) not in content:
+                return token
+        return None
+
+    def _before_clause(self, verb: Token) -> Token | None:
+        found = None
+        for token in reversed(list(verb.doc[verb.sent.start : verb.i])):
+            if found is None and token.pos_ in VERBAL and not is_auxiliary(token):
+                return None  # a clause of its own stands between
+            if found is not None:
+                return token
+            if token.lower_ in self._grammar.relative["object"]:
+                found = token
+        return None
+
+    def _outcome(self, governor: Token) -> str | None:
+        # an adverb may say what comes of an attempt
+        beside = (cue for cue, _ in self._clause.get(governor.i, ()) if cue.kind == "adverb")
+        return next((cue.negated for cue in beside if cue.negated == "CT-"), None)
+
+    def raised(self, modal: Token, subject: Token) -> Token | None:
+        """Return the infinitive below a modal that says what becomes of its subject.
+
+        «La rencontre pourrait être annulée», «risque de ne pas avoir lieu».
+        """
+        if not self.is_cue(modal) or not is_subject(subject) or subject.pos_ not in NOMINAL:
+            return None
+        below = (child for child in modal.children if relation(child) == "xcomp")
+        return next((child for child in below if is_infinitive(child)), None)
 
     def _plain(self, cue: Cue, governor: Token) -> str:
         # "doit arriver lundi" is planned, "l'Europe doit agir" is somebody's wish

@@ -114,12 +114,20 @@ class Sources:
                 )
             return True
         if is_infinitive(node):
-            return "inf" in entry.content and rel in _CLAUSES | {"obl"}
+            opened = rel in _CLAUSES | {"obl"} and not self._beside(node, entry)
+            return "inf" in entry.content and opened
         marks = {child.lower_ for child in node.children if relation(child) == "mark"}
         grammar = self._syntax.grammar
         if marks - grammar.relative["object"] - grammar.indirect_question:
             return False  # "tandis que", "lorsque": beside what is said, not what is said
         return rel in _CLAUSES and bool(entry.content & {"clause", "quote"})
+
+    def _beside(self, infinitive: Token, entry: Attribution) -> bool:
+        # "sans condamner Riga, Oslo appelle à": no content of the verb
+        prepositions = self._syntax.grammar.prepositions
+        marks = (c for c in infinitive.children if relation(c) == "mark" and c.pos_ == "ADP")
+        opening = {prepositions.canonical(mark.lower_) for mark in marks}
+        return bool(opening - prepositions.content - entry.content)
 
     def _apart(self, word: Token, node: Token) -> bool:
         # "Pékin, qui considère l'île comme …, avait exigé": nothing opens a clause that is said
