@@ -59,6 +59,37 @@ class Governors(StrayArguments):
         if subject is not None and subject != word:
             yield Argument("object", subject, 1)
 
+    def _stands_under(self, noun: Token) -> bool:
+        return self.prepositions.of(noun) in self.grammar.prepositions.under
+
+    def _under(self, noun: Token) -> Iterator[Argument]:
+        # "le Mali, sous embargo", "est sous le feu de …": who stands under it undergoes it
+        if not self._stands_under(noun):
+            return
+        above = noun if any(child.dep_ == "cop" for child in noun.children) else noun.head
+        nominal = above.pos_ in NOMINAL and above != noun
+        victim = above if nominal else self.surface_subject(above)
+        if victim is not None and victim != noun:
+            yield from self._undergone(victim)
+
+    def _threatened(self, noun: Token) -> Iterator[Argument]:
+        # "menace l'Iran de sanctions": its subject does it to its object
+        owner = noun.head
+        verb = owner if owner.pos_ in VERBAL else owner.head
+        of = self.grammar.prepositions.of
+        if verb.lemma_ not in self.grammar.threatening or self.prepositions.of(noun) not in of:
+            return
+        for argument in self.verb_arguments(verb):
+            if argument.slot == "subject":
+                yield Argument("subject", argument.head, 1)
+            elif argument.slot == "object" and argument.head != noun:
+                yield from self._undergone(argument.head)
+
+    def _undergone(self, victim: Token) -> Iterator[Argument]:
+        against = min(self.grammar.prepositions.groups["@against"])
+        for slot in ("object", "indirect", against):
+            yield Argument(slot, victim, 1)
+
     def _is_faced(self, noun: Token, verb: Token) -> bool:
         # "fait face à une offensive", "est confronté à des attaques"
         if verb.lemma_ in self.grammar.confronted:
@@ -73,6 +104,8 @@ class Governors(StrayArguments):
 
     def _of_governor(self, noun: Token) -> Iterator[Argument]:
         yield from self._of_victim(noun)
+        yield from self._under(noun)
+        yield from self._threatened(noun)
         verb = noun.head
         if verb == noun or verb.pos_ not in VERBAL or noun.i == verb.i:
             return

@@ -46,7 +46,7 @@ class NounSyntax(Governors):
                 yield Argument(preposition or "pair", child)
                 if preposition:
                     yield from self._further_down(child)
-        if any(child.dep_ == "cop" for child in noun.children):
+        if any(c.dep_ == "cop" for c in noun.children) and not self._stands_under(noun):
             yield from (Argument("subject", c) for c in noun.children if is_subject(c))
         elif noun.pos_ == "ADJ":
             yield from self._qualified(noun)

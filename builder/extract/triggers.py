@@ -94,6 +94,8 @@ class TriggerFinder:
 
     def _theme(self, token: Token, entry: EventEntry) -> Token | None:
         above = [token.head, *token.head.children] if relation(token) in {"acl", "amod"} else []
+        if relation(token) == "xcomp":  # "les troupes doivent quitter …"
+            above = [word for c in token.head.children if is_subject(c) for word in c.subtree]
         nouns = [
             t
             for t in (*_clause(token), *above)  # "les missiles tirés", "les armes que … livre"

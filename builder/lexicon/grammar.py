@@ -37,6 +37,7 @@ class Prepositions:
     to: frozenset[str]
     gerund: frozenset[str]
     during: frozenset[str]
+    under: frozenset[str]
     when: frozenset[str]
     simultaneous: frozenset[str]  # conjunctions that do for clauses what "during" does for nouns
 
@@ -111,6 +112,7 @@ class Grammar:
     first_person: frozenset[str]
     light_verbs: frozenset[str]
     undergoing_verbs: frozenset[str]
+    threatening: frozenset[str]
     confronted: frozenset[str]  # the same with the noun behind the preposition of giving
     facing: Mapping[str, str]  # verb → the word with which it says the same
     announcing_verbs: frozenset[str]
@@ -179,6 +181,7 @@ def _verb_classes(verbs: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "light_verbs": frozenset(verbs["light"]),
         "undergoing_verbs": frozenset(verbs["undergoing"]),
+        "threatening": frozenset(verbs["threatening"]),
         "confronted": frozenset(verbs["confronted"]),
         "facing": dict(verbs["facing"]),
         "announcing_verbs": frozenset(verbs["announcing"]),
@@ -211,6 +214,7 @@ def _prepositions(data: Mapping[str, Any]) -> Prepositions:
         companion=frozenset(data["companion"]),
         gerund=frozenset(data["gerund"]),
         during=frozenset(data["during"]),
+        under=frozenset(data["under"]),
         when=frozenset(data["when"]),
         simultaneous=frozenset(data["simultaneous"]),
     )

@@ -221,6 +221,31 @@ def test_the_parties_of_a_meeting_are_read(text: str, participants: set[str]) ->
             {"imposer": {"Japon"}, "target": {"Libye"}},
         ),
         ("Le Togo est accusé d'aider les rebelles.", "Accusation", {"accused": {"Togo"}}),
+        (
+            "Le Mali, sous embargo du Togo, proteste.",
+            "SanctionsImposition",
+            {"imposer": {"Togo"}, "target": {"Mali"}},
+        ),
+        (
+            "Le Mali est sous sanctions norvégiennes depuis 2022.",
+            "SanctionsImposition",
+            {"imposer": {"Norvège"}, "target": {"Mali"}},
+        ),
+        (
+            "La Norvège menace le Mali de sanctions.",
+            "SanctionsImposition",
+            {"imposer": {"Norvège"}, "target": {"Mali"}},
+        ),
+        (
+            "Le Mali craint les sanctions qui frappent le Togo.",
+            "SanctionsImposition",
+            {"target": {"Togo"}},
+        ),
+        (
+            "Les troupes norvégiennes devraient quitter le Mali.",
+            "Withdrawal",
+            {"withdrawer": {"Norvège"}, "place": {"Mali"}},
+        ),
     ],
 )
 def test_the_roles_of_other_events_are_read(text: str, type_: str, roles: Roles) -> None:
