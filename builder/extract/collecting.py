@@ -9,7 +9,13 @@ from builder.extract.coreference import History
 from builder.extract.descriptions import Describer
 from builder.extract.history import Mention
 from builder.extract.knowledge import Knowledge
-from builder.extract.labels import NOMINAL, features, relation
+from builder.extract.labels import (
+    NOMINAL,
+    features,
+    is_past_participle,
+    is_relative_clause,
+    relation,
+)
 from builder.extract.names import NameFinder, by_token
 from builder.extract.phrases import PhraseIndex
 from builder.extract.registry import Name, Registry
@@ -50,12 +56,14 @@ class Collected(Coordination):
 
     def _mention(self, token: Token) -> Mention | None:
         name = self._names.get(token.i)
-        if name is not None:
+        people = self._inhabitants(token)
+        if name is not None and not (people and name.end - name.start == 1):
             return self._named(name) if name.start == token.i else None
         if behind := self._named_behind(token):
             return Mention(token.i, behind.end, token.i, (behind.key,), (behind.key,), True)
-        if people := self._inhabitants(token):
-            return Mention(token.i, token.i + 1, token.i, people, people, False)
+        if people:
+            acting = self._people_as_state(token) or people
+            return Mention(token.i, token.i + 1, token.i, people, acting, False)
         if states := self._adjective(token):
             end = token.i + (
                 1 if len(states) == 1 else 1 + 2 * self._describer.hyphenated(token).count("-")
@@ -113,6 +121,18 @@ class Collected(Coordination):
         lexeme = self._describer.demonym_of(second) if entry else None
         return (self.registry.known(entry), lexeme) if entry and lexeme else ()
 
+    def _people_as_state(self, token: Token) -> tuple[str, ...]:
+        # "les Russes ont bombardé …": all of them without a word more are their state
+        before, behind = token.nbor(-1) if token.i else token, token.doc[token.i + 1 : token.i + 2]
+        more = any(
+            child.pos_ in {"ADJ", "NUM"}
+            or (child.i > token.i and (child.pos_ in NOMINAL or _says_which(child)))
+            for child in token.children
+        )
+        whole = before.lower_ in self._grammar.definite and not more
+        state = self._describer.demonym(token)
+        return (state,) if state and whole and behind else ()
+
     def _inhabitants(self, token: Token) -> tuple[str, ...]:
         """Return the people that a plural name of inhabitants stands for: «des Serbes»."""
         plural = "Plur" in features(token, "Number") or token.text.endswith(("s", "x"))
@@ -120,3 +140,7 @@ class Collected(Coordination):
             return ()
         state = self._describer.demonym(token)
         return (self.registry.mint("Group", token.text, state),) if state else ()
+
+
+def _says_which(word: Token) -> bool:
+    return is_relative_clause(word) or is_past_participle(word)

@@ -58,6 +58,8 @@ class Fillers:
             return self._doer(head, slot) if admits(role, "Country") and not place else ()
         acting = not (place or self._locative(slot))
         keys = self._mentions.referents(head, acting, taken)
+        if acting and not any(admits(role, self._mentions.registry[key].type) for key in keys):
+            keys = self._mentions.referents(head, False, taken) or keys  # its people, not the state
         if slot == "@place" and (town := self._town_before(head)):
             keys = town
         if (

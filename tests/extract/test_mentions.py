@@ -291,3 +291,17 @@ def test_a_description_is_resolved(text: str, type_: str, role: str, filler: str
 )
 def test_who_takes_part(text: str, type_: str, expected: dict[str, set[str]]) -> None:
     assert expected in roles(text, type_), roles(text, type_)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "role", "filler"),
+    [
+        ("Les Américains exigent une trêve de la Russie.", "Demand", "demander", "États-Unis"),
+        ("La Suisse accuse les Soudanais de mentir.", "Accusation", "accused", "Soudan"),
+        ("Les Syriens manifestent à Oslo.", "Protest", "protester", "Syriens"),
+        ("Des Syriens accusent la Suisse de mentir.", "Accusation", "accuser", "Syriens"),
+        ("Les Syriens de Beyrouth accusent Oslo.", "Accusation", "accuser", "Syriens"),
+    ],
+)
+def test_a_people_as_a_whole_is_its_state(text: str, type_: str, role: str, filler: str) -> None:
+    assert any(filler in each.get(role, set()) for each in frames(text, type_))
