@@ -23,6 +23,7 @@ from builder.extract.tellings import Stance
 from builder.extract.vouching import Vouchers
 
 _ARTICLE_ACT = "Asserting"
+_ACCUSING = "Accusing"
 _DOING = frozenset({"Accusing", "Demanding", "Denying"})
 _MAX_CLIMB = 12
 
@@ -55,6 +56,7 @@ class Attributor:
             parent = self._parent(climb.node)
             if parent == climb.node or stands_alone(climb.node, parent) or self._adds(climb.node):
                 break
+            climb.aside = climb.aside or self._below.is_aside(climb.node)
             self._step(climb, parent)
             along = relation(climb.node) == "conj"
             climb.crossed = climb.crossed or (parent.i in self._triggers and not along)
@@ -172,12 +174,15 @@ class Attributor:
         if operator == "CT-" and climb.assessment.value == "PR+" and hearsay(climb.trigger):
             climb.assessment.value = "CT+"  # the mood is that of those whom the source denies
         climb.inner, climb.main = source, not climb.crossed
+        climb.background = climb.aside and climb.presupposed and entry.act != _ACCUSING
         climb.assessment.cues.append(word.text)
         climb.value = operator if operator == "none" else compose(climb.assessment.value, operator)
 
     # --- the outcome -------------------------------------------------------------------------
 
     def _conclude(self, climb: Climb, trigger: Token) -> list[Stance]:
+        if climb.background:
+            return [self._by_article(climb)]
         if climb.inner is not None and not climb.inner.keys and climb.value != "none":
             climb.inner = self._beside.cited(trigger, climb.inner) or climb.inner
         if climb.inner is None or not climb.inner.keys:
@@ -185,8 +190,7 @@ class Attributor:
                 climb.assessment.value = climb.value  # "est exclu": whoever does not say so
             climb.inner = climb.inner if climb.inner and climb.value == "none" else None
         if climb.inner is None and not self._from_beside(climb, trigger):
-            value, cues = climb.assessment.value, tuple(climb.assessment.cues)
-            return [Stance(None, value, _ARTICLE_ACT, cues)]
+            return [self._by_article(climb)]
         if climb.inner is None:
             return []
         if climb.outer is None:
@@ -208,6 +212,9 @@ class Attributor:
             )
             for key in climb.inner.keys
         ]
+
+    def _by_article(self, climb: Climb) -> Stance:
+        return Stance(None, climb.assessment.value, _ARTICLE_ACT, tuple(climb.assessment.cues))
 
     def _from_beside(self, climb: Climb, trigger: Token) -> bool:
         """Take the source from what stands beside the clause; return False where none does."""

@@ -8,6 +8,8 @@ from builder.extract.labels import (
     features,
     finite,
     is_infinitive,
+    is_past_participle,
+    is_relative_clause,
     relation,
 )
 from builder.extract.relatives import qualifies
@@ -20,6 +22,15 @@ class Below:
 
     def __init__(self, sources: Sources, syntax: Syntax) -> None:
         self._sources, self._syntax = sources, syntax
+
+    def is_aside(self, node: Token) -> bool:
+        """Tell whether a word heads a clause or time put in: «l'accord conclu en mai», «depuis»."""
+        rel = relation(node)
+        if node.pos_ in NOMINAL:
+            when = self._syntax.grammar.prepositions.when
+            return rel in {"obl", "nmod"} and self._syntax.prepositions.of(node) in when
+        bare = is_past_participle(node) and finite(node) == node
+        return is_relative_clause(node) or rel == "advcl" or (rel == "acl" and bare)
 
     def involves(self, parent: Token) -> bool:
         """Tell whether what is denied or owned up to is one's own part in the event."""

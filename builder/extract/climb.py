@@ -17,6 +17,8 @@ class Climb:
     assessment: Assessment
     presupposed: bool = False
     main: bool = False
+    aside: bool = False  # in a clause of its own within what is said
+    background: bool = False  # what is said takes it for granted, and everybody knows it
     crossed: bool = False  # another trigger stands between the event and its source
     inner: Source | None = None
     value: str = "CT+"
