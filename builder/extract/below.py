@@ -32,9 +32,19 @@ class Below:
         bare = is_past_participle(node) and finite(node) == node
         return is_relative_clause(node) or rel == "advcl" or (rel == "acl" and bare)
 
+    def is_object_of_above(self, node: Token) -> bool:
+        """Tell whether a noun hangs below one that has nothing to do with it, before it."""
+        if node.pos_ not in NOMINAL or relation(node) != "nmod" or node.head.i > node.i:
+            return False
+        definite = any(child.lower_ in self._syntax.grammar.definite for child in node.children)
+        free = definite and self._syntax.prepositions.of(node) is None
+        return free and node.head.pos_ in NOMINAL and node.head.head.pos_ in VERBAL
+
     def involves(self, parent: Token) -> bool:
         """Tell whether what is denied or owned up to is one's own part in the event."""
         # "nie toute implication dans l'attaque": what is denied is one's own part in it
+        if parent.lemma_ in self._syntax.grammar.involving:
+            return True
         entry = self._sources.words.get(parent.i)
         return entry is not None and entry.anaphora and "none" in entry.content
 

@@ -110,12 +110,13 @@ class Sources:
                 return (
                     "object" in entry.content
                     and (preposition is None or rel in {"obj"})
-                    and (rel == "obj" or is_subject(node))
+                    and (rel == "obj" or is_subject(node) or node.head != word)
                 )
             return True
         if is_infinitive(node):
             opened = rel in _CLAUSES | {"obl"} and not self._beside(node, entry)
-            return "inf" in entry.content and opened
+            before = node.i < word.i  # "seul État à avoir reconnu Kaboul, Oslo a dit …"
+            return "inf" in entry.content and opened and not before
         marks = {child.lower_ for child in node.children if relation(child) == "mark"}
         grammar = self._syntax.grammar
         if marks - grammar.relative["object"] - grammar.indirect_question:

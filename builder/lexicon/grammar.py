@@ -84,6 +84,7 @@ class Grammar:
     definite: frozenset[str]
     sweeping: frozenset[str]
     vague: frozenset[str]
+    involving: frozenset[str]  # lemmas
     indefinite: frozenset[str]
     neuter: frozenset[str]
     neuter_clitics: frozenset[str]
@@ -135,7 +136,7 @@ class Grammar:
 
 
 _WORDS = (
-    "abbreviations", "compounds", "honorifics", "determiners", "definite", "sweeping", "vague",
+    "abbreviations", "compounds", "honorifics", "determiners", "definite", "sweeping", "vague", "involving",
     "indefinite", "neuter", "neuter_clitics", "manner", "subordinators", "indirect_question",
     "coordinators", "negations",
 )  # fmt: skip
