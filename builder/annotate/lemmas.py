@@ -66,7 +66,10 @@ class LemmaRepair:
         named = behind.text[:1].isupper() or (
             behind.pos_ == "DET" and "Sing" in behind.morph.get("Number", [])
         )
-        return self._forms.get(token.lower_) if apart and named else None
+        if not (apart and named):
+            return None
+        lemma = self._lemma(token)
+        return lemma if lemma in self._verbs and token.lower_ == lemma[:-1] else None
 
     def _is_conditional(self, token: Token) -> bool:
         # the tagger takes "livrerait" for an imperfect

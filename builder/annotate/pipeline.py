@@ -51,7 +51,10 @@ class Annotator:
             tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
             # the models know "celui-ci" as one token; "un attentat - suicide" puzzles the parser
             hyphenated = [word for word in grammar.pronouns if "-" in word]
-            for word in (*hyphenated, *grammar.compounds):
+            # "l' ONU": elided before a space
+            words = grammar.determiners | grammar.subordinators | grammar.clitics
+            elided = sorted(word for word in words if word.endswith("'"))
+            for word in (*hyphenated, *grammar.compounds, *elided):
                 for form in (word, word.capitalize()):
                     tokenizer.add_special_case(form, [{"ORTH": form}])
 
