@@ -53,6 +53,12 @@ class Sayers:
         """Return the agents whose words a noun stands for («le rapport de l'ONU»)."""
         return tuple(k for k in self._mentions.owners(head) if self._mentions.is_agent(k))
 
+    def persons(self, head: Token) -> tuple[str, ...]:
+        """Return the keys of those whom a head names, where all are persons."""
+        keys = self.keys([head])
+        mentions = self._mentions
+        return keys if keys and all(mentions.registry[k].type == "Person" for k in keys) else ()
+
     def unheard(self, head: Token) -> tuple[str, ...]:
         """Register who speaks under a name that nothing else makes known: «indique la Lucha»."""
         named = head.pos_ == "PROPN" and head.text[:1].isupper()

@@ -1,6 +1,6 @@
 """Phrases that name a source: «selon X», «d'après X», «pour X, …», «à l'en croire»."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from builder.extract.labels import VERBAL, is_relative_clause
 from builder.extract.mentions import Mentions
@@ -36,6 +36,18 @@ class Phrases:
                 continue
             if source is not None and source.keys:
                 return source
+        return None
+
+    def heading(self, sentence: Span) -> Source | None:
+        """Return the source of the phrase at the head of a sentence, None where none stands."""
+        for entry, word, end in self._sources.phrases:
+            plain = entry.pos == "preposition" and not (entry.relay or entry.anaphora)
+            if not plain or word.sent != sentence or word != _first(word):
+                continue
+            head = self._named_by(word, end)
+            keys = self._sources.sayers.keys(self._listed(word, head)) if head else ()
+            if keys and ("initial" not in entry.content or self._opens(word, head or word, keys)):
+                return Source(entry, word, keys)
         return None
 
     def opening(self, node: Token) -> Source | None:

@@ -1,13 +1,19 @@
 """Who speaks in a quotation: named around it, or before it where it goes on."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Span, Token
 
 from builder.extract.incises import Incises
-from builder.extract.labels import VERBAL
+from builder.extract.labels import VERBAL, is_subject
 from builder.extract.quotations import Quotation, around
 from builder.extract.source_phrases import Phrases
 from builder.extract.sources import Source, Sources
+from builder.lexicon.cues import Attribution
 
+_QUOTED = Attribution(
+    rule="quotation", trigger="", reflexive=False, words=(), pos="verb", act="Asserting",
+    factuality="CT+", negated="none", control="subject", content=frozenset({"quote"}),
+    anaphora=False, relay=None, examples=(),
+)  # fmt: skip
 _TELLING = frozenset({"Asserting", "Reporting", "Confirming", "Announcing", "Estimating"})
 
 
@@ -49,20 +55,38 @@ class Speakers:
                     and (source := self._sources.source(word)).keys
                 ):
                     return source
-        return self.before(doc[quotation.start])
+        return self.before(doc[quotation.start]) or self._introduced(quotation, doc)
+
+    def _introduced(self, quotation: Quotation, doc: Doc) -> Source | None:
+        """Return who the sentence before is about: «X est formel. « … »»."""
+        first = doc[quotation.start]
+        opens = all(t.is_quote or t.is_space for t in doc[first.sent.start : first.i])
+        previous = _sentence_before(first)
+        if not opens or previous is None or any(t.is_quote for t in previous):
+            return None
+        root = previous.root
+        subject = next((c for c in root.children if is_subject(c) and c.i < root.i), None)
+        keys = self._sources.sayers.persons(subject) if subject is not None else ()
+        return Source(_QUOTED, first, keys) if keys else None
 
     def before(self, first: Token) -> Source | None:
         """Return who speaks in the sentence before: a quotation goes on, or had no verb."""
-        start = first.sent.start
-        if start == 0:
+        previous = _sentence_before(first)
+        if previous is None:
             return None
-        previous = first.doc[start - 1].sent
         for word in reversed(list(previous)):
             if word.i in self._sources.words and word.pos_ in VERBAL:
                 source = self._sources.source(word)
                 if source.keys:
                     return source
         return None
+
+
+def _sentence_before(token: Token) -> Span | None:
+    i = token.sent.start - 1
+    while i > 0 and token.doc[i].is_space:
+        i -= 1
+    return token.doc[i].sent if i >= 0 else None
 
 
 class Beside:
@@ -94,4 +118,6 @@ class Beside:
     def going_on(self, token: Token) -> Source | None:
         """Return the source of the sentence before, where a hedged sentence goes on with it."""
         source = self._speakers.before(token.sent[0])
+        if source is None and (previous := _sentence_before(token)) is not None:
+            return self._phrases.heading(previous)
         return source if source is not None and source.entry.act in _TELLING else None

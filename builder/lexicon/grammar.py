@@ -136,8 +136,8 @@ class Grammar:
 
 
 _WORDS = (
-    "abbreviations", "compounds", "honorifics", "determiners", "definite", "sweeping", "vague", "involving",
-    "indefinite", "neuter", "neuter_clitics", "manner", "subordinators", "indirect_question",
+    "abbreviations", "compounds", "honorifics", "determiners", "definite", "sweeping", "vague",
+    "involving", "indefinite", "neuter", "neuter_clitics", "manner", "subordinators", "indirect_question",
     "coordinators", "negations",
 )  # fmt: skip
 

@@ -175,3 +175,33 @@ def test_an_answer_points_back_to_what_was_claimed(answer: str, found: tuple[str
 )  # fmt: skip
 def test_who_answers_or_tells_what_stands_before(text: str, found: set[tuple[str, str]]) -> None:
     assert claims(text, "ArmsSupply") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("L'Irlande affirme que le Togo a bombardé un port après la livraison de blindés par la "
+         "Norvège à la Moldavie.", {("article", "CT+")}),
+        ("L'Irlande affirme avoir bombardé un port où attendaient des blindés livrés par la "
+         "Norvège à la Moldavie.", {("article", "CT+")}),
+        ("L'Irlande réclame de longue date la livraison de blindés à la Moldavie par la Norvège.",
+         {("Irlande", "Uu")}),
+        ("Erik Solberg est formel. « La Norvège a livré des blindés à la Moldavie. »",
+         {("Erik Solberg", "CT+")}),
+        ("Selon l'Irlande, le conflit dure. La Norvège aurait livré des blindés à la Moldavie.",
+         {("Irlande", "PR+")}),
+        ("La Norvège a livré des blindés à la Moldavie , a affirmé l' Irlande lundi.",
+         {("Irlande", "CT+")}),
+        ("L'Irlande a remercié la Norvège d'avoir livré des blindés à la Moldavie.",
+         {("Irlande", "CT+")}),
+        ("« La Norvège a livré des blindés à la Moldavie », a réagi l'Irlande.",
+         {("Irlande", "CT+")}),
+    ],
+)  # fmt: skip
+def test_background_demands_and_those_who_go_on(text: str, found: set[tuple[str, str]]) -> None:
+    assert claims(text, "ArmsSupply") == found
+
+
+def test_to_deny_being_behind_an_event_is_to_deny_the_event() -> None:
+    text = "L'Irlande nie être à l'origine de l'attaque du port."
+    assert claims(text, "Attack") == {("Irlande", "CT-")}
