@@ -137,8 +137,8 @@ class Grammar:
 
 _WORDS = (
     "abbreviations", "compounds", "honorifics", "determiners", "definite", "sweeping", "vague",
-    "involving", "indefinite", "neuter", "neuter_clitics", "manner", "subordinators", "indirect_question",
-    "coordinators", "negations",
+    "involving", "indefinite", "neuter", "neuter_clitics", "manner", "subordinators",
+    "indirect_question", "coordinators", "negations",
 )  # fmt: skip
 
 
