@@ -83,8 +83,19 @@ class Annotator:
             token.is_sent_start = begins
             while position < len(starts) and token.idx >= starts[position]:
                 position += 1
-        doc.set_ents([Span(doc, s, e, label=label) for s, e, label in self._names(doc)])
+        names = list(self._names(doc))
+        for start, end, _ in names:
+            if _is_topic(doc, start, end):
+                doc[end + 1].is_sent_start = True
+        doc.set_ents([Span(doc, s, e, label=label) for s, e, label in names])
         return doc
+
+
+def _is_topic(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a name only says what the line is about: «Mali : visite du président turc»."""
+    if not doc[start].is_sent_start or end + 1 >= len(doc) or doc[end].text != ":":
+        return False
+    return not (doc[end + 1].is_space or doc[end + 1].is_quote)
 
 
 def _load(model: str) -> Language:

@@ -7,6 +7,8 @@ relative pronoun), each with a rank: 0 what hangs directly below the predicate, 
 with another one, 2 what hangs elsewhere but may belong to it.
 """
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from builder.extract.labels import VERBAL
@@ -26,6 +28,7 @@ class Syntax(NounSyntax):
             found += list(self._misattached(predicate, found))
         else:
             found = list(self.noun_arguments(predicate))
+        found += list(_topic(predicate))
         verbal = predicate.pos_ in VERBAL
         return sorted(
             found,
@@ -33,3 +36,11 @@ class Syntax(NounSyntax):
                 not (verbal and a.slot == "subject"), a.rank, abs(a.head.i - predicate.i)
             ),
         )  # fmt: skip
+
+
+def _topic(predicate: Token) -> Iterator[Argument]:
+    # "Mali : visite du président turc": a headline's first word says where
+    start = predicate.sent.start
+    before = predicate.doc[start - 1] if start else predicate
+    if before.text == ":" and before.sent.start < before.i:
+        yield Argument("@place", before.sent.root if before.sent.root != before else before.head, 2)

@@ -357,3 +357,25 @@ def test_nobody_takes_the_part_of_another(
 )
 def test_words_that_mean_something_else_tell_no_event(text: str, type_: str) -> None:
     assert roles(text, type_) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        ("Mali : attentat contre l'ONU", "Attack", {"target": {"ONU"}, "place": {"Mali"}}),
+        ("Mali : la Norvège déploie des soldats", "Deployment", {"place": {"Mali"}}),
+        ("Mali : la Norvège et le Tchad se réconcilient", "Cooperation", {}),
+        ("Mali : visite d'Ana Ruiz à Oslo", "Visit", {"destination": {"Oslo"}}),
+    ],
+)
+def test_a_headline_says_where_before_its_colon(text: str, type_: str, expected: Roles) -> None:
+    [frame] = frames(text, type_)
+
+    assert {role: frame[role] for role in expected} == expected
+    assert "Mali" not in frame.get("participant", set())
+
+
+def test_who_speaks_before_a_colon_is_no_place() -> None:
+    [frame] = frames("Oslo : « L'attaque contre le Tchad continue. »", "Attack")
+
+    assert "place" not in frame
