@@ -121,7 +121,9 @@ class Bodies(Neighbours):
                 return known
             if vague:
                 return ()
-        return (self._counted(noun, self._registry.mint(name_, label)),)
+        key = self._registry.mint(name_, self._phrases.full(noun))
+        self._registry.word(key, label)
+        return (self._counted(noun, key),)
 
     def _bracketed(self, noun: Token) -> Name | None:
         """Return the acronym behind a description: «le service de renseignement (NIS)»."""

@@ -69,12 +69,24 @@ class Collected(Coordination):
                 1 if len(states) == 1 else 1 + 2 * self._describer.hyphenated(token).count("-")
             )
             return Mention(token.i, min(end, len(self._doc)), token.i, states, states, False)
-        if token.pos_ not in NOMINAL or not self.phrases.kinds(token):
+        if token.pos_ in NOMINAL and not self.phrases.kinds(token):
+            return self._described(token)
+        if token.pos_ not in NOMINAL:
             return None
         keys = self._describer.referents(token)
         if not keys:
             return None
         return Mention(token.i, token.i + 1, token.i, keys, keys, False)
+
+    def _described(self, noun: Token) -> Mention | None:
+        """Return the person whose name stands right behind a noun: «le mécène Untel»."""
+        name = self._names.get(noun.i + 1)
+        person = name is not None and self.registry[name.key].type == "Person"
+        if name is None or not person or name.start != noun.i + 1 or not noun.text.islower():
+            return None
+        if noun.pos_ != "NOUN" or not noun.is_ancestor(self._doc[name.start]):
+            return None
+        return Mention(noun.i, noun.i + 1, noun.i, (name.key,), (name.key,), False)
 
     def _named_behind(self, token: Token) -> Name | None:
         """Return the person's name behind one's origin: «l'Ouzbek Chavkat Mirzioïev»."""
@@ -131,7 +143,10 @@ class Collected(Coordination):
         )
         whole = before.lower_ in self._grammar.definite and not more
         state = self._describer.demonym(token)
-        return (state,) if state and whole and behind else ()
+        if state is None or not whole or not behind:
+            return ()
+        self.registry.word(state, token.text)
+        return (state,)
 
     def _inhabitants(self, token: Token) -> tuple[str, ...]:
         """Return the people that a plural name of inhabitants stands for: «des Serbes»."""

@@ -59,6 +59,16 @@ class History(MentionLog):
                 best = (score, mention.acting)
         return best[1]
 
+    def persons(self, noun: Token, gender: str | None) -> list[str]:
+        """Return the persons that a bare function may take up, the likeliest first."""
+        scores: dict[str, float] = {}
+        for mention, head in self._before(noun):
+            alone = len(mention.acting) == 1 and self._is_a(self._type(mention.acting[0]), "Person")
+            score = self._score(noun, mention, head, "Sing", gender) if alone else 0.0
+            if score > 0 and head.sent != noun.sent:
+                scores[mention.acting[0]] = max(score, scores.get(mention.acting[0], 0.0))
+        return sorted(scores, key=lambda key: (-scores[key], key))
+
     def _score(
         self, token: Token, mention: Mention, head: Token, number: str, gender: str | None
     ) -> float:

@@ -37,6 +37,12 @@ class Describer(Functions, Bodies, Places):
                 return keys
         return self._body(noun) if Kind.STAND_IN in kinds else ()
 
+    def _led_by(self, noun: Token) -> tuple[str, ...]:
+        # "l'administration Untel": the state of whom it is named after
+        name = self._names.get(noun.i + 1)
+        state = self._registry[name.key].represents if name and name.start == noun.i + 1 else None
+        return (state,) if state and self._registry[state].type == "Country" else ()
+
     def _is_side(self, noun: Token) -> bool:
         # "le camp présidentiel", but "le camp palestinien" and "le camp de réfugiés" are places
         qualities = [c for c in noun.children if c.i > noun.i and c.pos_ != "PUNCT"]
@@ -57,9 +63,13 @@ class Describer(Functions, Bodies, Places):
 
     def _state(self, noun: Token, name_: str) -> tuple[str, ...]:
         states = self.countries(noun)
+        if name := self._bracketed(noun):  # "le gouvernement d'union (GUN)"
+            self._registry[name.key].represents = states[0] if states else None
+            return (name.key,)
+        states = states or self._led_by(noun)
         for state in states:
             self._registry.word(state, self.label(noun))
-        if states or not self._says_no_more(noun):
+        if states or not self._says_only(noun):
             return states
         if owner := self.owner(noun):
             return (owner,)
@@ -70,10 +80,6 @@ class Describer(Functions, Bodies, Places):
         if len(known) == 1 and self._registry[known[0]].type == "Country":
             self._registry.word(known[0], self.label(noun))
         return known
-
-    def _says_no_more(self, noun: Token) -> bool:
-        # "les forces gouvernementales": the adjective is part of what the lexicon has
-        return self.bare(noun) or self._phrases.is_whole(noun)
 
     def _is_facility(self, noun: Token) -> bool:
         return Kind.FACILITY in self._phrases.kinds(noun)

@@ -31,6 +31,8 @@ class Functions(Pairs):
             return self._officials(noun, "Group") if states else self._several(noun)
         for record in self._bearers(noun, states):
             return (record,)
+        if other := self._counterpart(noun) or self._resumed(noun, states):
+            return other
         label = self.label(noun)
         if not states and " " not in self._phrases.full(noun):
             return ()
@@ -39,12 +41,51 @@ class Functions(Pairs):
         self._registry.word(key, label)
         return (key,)
 
+    def _counterpart(self, noun: Token) -> tuple[str, ...]:
+        """Return the other of two persons: «son hôte», «son interlocuteur»."""
+        if noun.lemma_.lower() not in self._nominals.counterparts or not self.bare(noun):
+            return ()
+        for child in noun.children:
+            if child.i < noun.i and child.lower_ in self._grammar.possessives:
+                own = self._history.pronoun(child)
+                others = self._history.salient(noun, "Person")
+                return tuple(key for key in others if own and key not in own)[:1]
+        return ()
+
+    def _resumed(self, noun: Token, states: tuple[str, ...]) -> tuple[str, ...]:
+        """Return whom a bare description takes up: «Le diplomate», named in a sentence before."""
+        title = self._phrases.title(noun)
+        if states or is_plural(noun) or not self.definite(noun):
+            return ()
+        if title not in self._nominals.epithets or not self._says_only(noun):
+            return ()
+        gender = next(iter(features(noun, "Gender")), None)
+        for key in self._history.persons(noun, gender):
+            position = self._registry[key].position
+            if position is None or same_office(
+                title, position, noun.lemma_.lower(), self._nominals
+            ):
+                return (key,)
+            if not self._is_office(title):
+                return (key,)
+        return ()
+
+    def _is_office(self, title: str) -> bool:
+        return any(title in titles for titles in self._nominals.offices)
+
+    def _says_only(self, noun: Token) -> bool:
+        return self.bare(noun) or self._phrases.is_whole(noun)
+
     def _several(self, noun: Token) -> tuple[str, ...]:
         """Return the group that a plural function names: «les ministres de la Cédéao»."""
         label, full = self.label(noun), self._phrases.full(noun)
-        if full == noun.text:
+        if full == noun.text and noun.lemma_.lower() in self._nominals.heads_of_state:
             return ()  # "les présidents": who, only the article as a whole tells
-        key = self._registry.mint("Group", full)
+        bodies = (self._names[c.i].key for c in noun.subtree if c.i > noun.i and c.i in self._names)
+        led = next(
+            (k for k in bodies if self._registry[k].type == "InternationalOrganization"), None
+        )
+        key = self._registry.mint("Group", full, led)
         self._registry.word(key, label)
         return (key,)
 
@@ -84,8 +125,12 @@ class Functions(Pairs):
         ]
         if len(same) == 1 or (same and not states):
             yield same[-1].key
-        elif states and title in self._nominals.heads_of_state and len(persons) == 1:
+        elif states and self._leads(noun) and len(persons) == 1:
             yield persons[0].key
+
+    def _leads(self, noun: Token) -> bool:
+        titles = {noun.lemma_.lower(), self._phrases.title(noun)}
+        return not titles.isdisjoint(self._nominals.heads_of_state)
 
     def _same_house(self, noun: Token, position: str) -> bool:
         """Tell whether a position is in the body that the noun's complement names, if any.
@@ -113,6 +158,8 @@ class Functions(Pairs):
 
     def _officials(self, noun: Token, name_: str) -> tuple[str, ...]:
         states = self.countries(noun)
+        if not states and (person := self._resumed(noun, states)):
+            return person
         demonyms = self.own_demonyms(noun)
         if len(states) < 2 or not demonyms:
             state = states[0] if states else None

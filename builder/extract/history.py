@@ -57,7 +57,8 @@ class MentionLog:
         """
         wanted, found = tuple(types), list[str]()
         for mention, head in reversed(self._before(before)):
-            if is_subject(head) and head.head == before.head:
+            headline = before.doc[mention.end].text == ":"  # "Pérou : le pays demande …"
+            if is_subject(head) and head.head == before.head and not headline:
                 continue
             for key in reversed(mention.acting):
                 if key not in found and any(self._is_a(self._type(key), t) for t in wanted):

@@ -7,7 +7,13 @@ from spacy.tokens import Token
 from builder.extract.antecedents import nouns_meant
 from builder.extract.collecting import Collected
 from builder.extract.history import Mention
-from builder.extract.labels import VERBAL, is_past_participle, is_subject, relation
+from builder.extract.labels import (
+    VERBAL,
+    is_past_participle,
+    is_relative_clause,
+    is_subject,
+    relation,
+)
 from builder.lexicon.nominals import Kind
 
 
@@ -37,11 +43,25 @@ class Mentions(Collected):
         if token.lower_ in self._grammar.possessives:
             return self.history.pronoun(token, self.speaker(token))
         if self.history.said(token):
-            outside = {*self.speaker(token), *others, *self._subject_beside(token)}
+            beside = (*self._subject_beside(token), *self._antecedent(token))
+            outside = {*self.speaker(token), *others, *beside}
             return self.history.pronoun(token, outside)
         if token.lower_ in self._grammar.descriptions.locative:
             return self.history.place(token)
         return self._some_of(token, acting)
+
+    def acting_as_group(self, head: Token) -> tuple[str, ...]:
+        """Return the persons of a noun that no list has, where it is clear that they act."""
+        unknown = self.at(head) is None and head.pos_ == "NOUN"
+        if unknown and self.phrases.are_persons(head):
+            return (self.registry.mint("Group", self.phrases.full(head)),)
+        return ()
+
+    def _antecedent(self, pronoun: Token) -> tuple[str, ...]:
+        # "X, auquel il a parlé": whom the relative clause is about is not "il"
+        clause = pronoun.head
+        mention = self.at(clause.head) if is_relative_clause(clause) else None
+        return mention.acting if mention is not None else ()
 
     def _subject_beside(self, pronoun: Token) -> tuple[str, ...]:
         # "il lui a demandé": an object is not whom its verb's subject stands for
@@ -64,6 +84,9 @@ class Mentions(Collected):
                 keys := self.referents(child, acting)
             ):
                 return keys
+        dated = any(child.pos_ == "DET" for child in token.children) or token.text.isdigit()
+        if is_subject(token) and token.pos_ != "NOUN" and not dated:
+            return self.history.latest(token, ["Group"])  # "Trois autres ont été libérés"
         return ()
 
     def item(self, token: Token) -> str | None:

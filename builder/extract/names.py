@@ -92,7 +92,7 @@ class NameFinder:
 
     def _parts(self, entity: Span) -> list[Span]:
         trimmed = entity if fold(entity.text) in self._index.labels else _trim(entity)
-        if trimmed is None or fold(trimmed.text) in self._index.demonyms:
+        if trimmed is None or trimmed.text.lower() in self._index.demonyms:
             return []
         if len(trimmed) == 1 and trimmed[0].lower_ in self._grammar.descriptions.no_names:
             return []

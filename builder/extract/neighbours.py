@@ -9,6 +9,7 @@ from builder.extract.phrases import PhraseIndex
 from builder.extract.registry import Name
 from builder.lexicon.nominals import Kind
 
+_TITLED = 4  # how many words with a title may stand before the name behind a comma
 _REACH = 12  # how many tokens behind a function its bearer's name may stand
 
 
@@ -101,7 +102,7 @@ class Neighbours:
             name = self._names.get(i)
             if person and i > noun.i + 1 and Kind.TITLE in self._phrases.kinds(token):
                 return None  # "le conseiller du président Untel": the name is the other's
-            if token.text == "," and person and (behind := self._names.get(i + 1)):
+            if token.text == "," and person and (behind := self._behind_comma(i + 1)):
                 return self._apposed(behind)
             type_ = self._registry[name.key].type if name else ""
             if name and (type_ == "Person" if person else type_ != "Country"):
@@ -111,11 +112,24 @@ class Neighbours:
                     if introduced and name.start == i and self._doc[i - 1].pos_ in {"ADP", "DET"}
                     else name
                 )
+            if any(token.lower_ in words for words in self._grammar.relative.values()):
+                return None  # "les soldats que le FSB a arrêtés"
             qualifies = relation(token) in {"amod", "acl"} and is_past_participle(token)
             if (token.pos_ in VERBAL and not qualifies) or token.pos_ in {
                 "PUNCT",
                 "CCONJ",
             }:
+                return None
+        return None
+
+    def _behind_comma(self, start: int) -> Name | None:
+        # "le ministre de la Défense, le prince Untel, …"
+        for i in range(start, min(start + _TITLED, len(self._doc))):
+            token = self._doc[i]
+            if name := self._names.get(i):
+                return name if name.start == i else None
+            titled = Kind.TITLE in self._phrases.kinds(token)
+            if not titled and token.pos_ not in {"DET", "ADJ"}:
                 return None
         return None
 
@@ -136,6 +150,7 @@ class Neighbours:
             child.pos_ in {"DET", "ADP", "PUNCT", "ADV"}
             or child.lemma_.lower() in plain
             or relation(child) not in {"amod", "nmod", "appos", "flat", "nummod", "acl"}
+            or (relation(child) == "acl" and self._doc[noun.i + 1].text == ",")
             for child in noun.children
         ) and not noun.doc[noun.i + 1 : noun.i + 2].text.startswith("-")
 

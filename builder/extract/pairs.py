@@ -20,6 +20,8 @@ class Pairs(Neighbours):
         phrases = {" ".join(said), " ".join(said[1:])}
         if phrases & self._nominals.pairs_of_parties:
             return self._parties(noun, count)
+        if phrases & self._nominals.pairs_of_bodies:
+            return self._history.together(noun, ["Organization"], count)
         if phrases & self._nominals.pairs_of_countries:
             return self._history.group(noun, count)
         if phrases & self._nominals.pairs_of_persons or self._both_leaders(noun):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from builder.extract.labels import NOMINAL, relation
+from builder.extract.labels import NOMINAL, is_plural, relation
 from builder.extract.prepositions import PrepositionIndex
 from builder.lexicon.grammar import Grammar
 from builder.lexicon.nominals import Kind, Nominals
@@ -19,10 +19,12 @@ class PhraseIndex:
 
     def __init__(self, doc: Doc, text: str, nominals: Nominals, grammar: Grammar) -> None:
         self.doc, self._text = doc, text
+        self._nominals = nominals
         self._grammar = grammar
         self.prepositions = PrepositionIndex(doc, grammar)
         self._names = {name.start: name.end for name in doc.ents if name.label_ in _NAMES}
         self._found: dict[int, dict[Kind, tuple[str, int]]] = {}
+        self._titles: dict[int, str] = {}  # head → the longest function that the lexicon has
         self._ends: dict[int, int] = {}  # head → end of the longest phrase it heads
         tables = [(kind, _by_first_word(table), table) for kind, table in nominals.nouns.items()]
         for token in doc:
@@ -41,6 +43,12 @@ class PhraseIndex:
         unknown = token.i not in self._found and token.pos_ == "NOUN" and token.text.islower()
         return unknown and nominals.ends_like_persons(token.lower_)
 
+    def are_persons(self, noun: Token) -> bool:
+        """Tell whether a plural noun that acts may be one for persons."""
+        things = self._nominals.abstract_endings
+        known = noun.i in self._found or not noun.text.islower() or not is_plural(noun)
+        return not known and not noun.lower_.endswith(things)
+
     def _forms(self, token: Token) -> set[str]:
         """Return under what a word may stand in the lexicon: «ex-chefs» is «chef» too."""
         forms = {token.lower_, token.lemma_.lower()}
@@ -55,10 +63,16 @@ class PhraseIndex:
         self._ends[head.i] = max(self._ends.get(head.i, 0), start + len(phrase))
         if kind not in kinds or kinds[kind][1] < len(phrase):
             kinds[kind] = (name, len(phrase))
+            if kind is Kind.TITLE:
+                self._titles[head.i] = " ".join(phrase)
 
     def kinds(self, token: Token) -> dict[Kind, str]:
         """Return what the noun may stand for, with the ontology class of each kind."""
         return {kind: name for kind, (name, _) in self._found.get(token.i, {}).items()}
+
+    def title(self, noun: Token) -> str:
+        """Return the function that the noun heads, as the lexicon writes it, else its lemma."""
+        return self._titles.get(noun.i, noun.lemma_.lower()).replace("' ", "'")
 
     def is_single(self, noun: Token) -> bool:
         """Tell whether the lexicon has the noun alone, without words behind it."""
@@ -98,7 +112,7 @@ class PhraseIndex:
                 end += 1
             elif token.text == "-" and end + 1 < len(doc):
                 end += 2
-            elif (step := self._complement(doc, end, named)) and head.is_ancestor(doc[step - 1]):
+            elif (step := self._complement(doc, end, named)) and _hangs(head, end, step):
                 if self._charged(head):
                     break
                 end = step
@@ -133,9 +147,12 @@ class PhraseIndex:
         start = noun.i
         while start > noun.sent.start:
             before = self.doc[start - 1]
+            if before.text[:1].isdigit() and not before.text[-1:].isdigit():
+                return list(self.doc[start - 1 : noun.i])  # "la 444e brigade"
             if before.pos_ != "ADJ" or before.head != noun:
                 break
-            if before.lower_ in self._grammar.determiners or before.like_num:
+            counts = before.like_num and before.lemma_ not in self._grammar.descriptions.evaluative
+            if before.lower_ in self._grammar.determiners or counts:
                 break
             start -= 1
         return list(self.doc[start : noun.i])
@@ -164,6 +181,11 @@ def _by_first_word(table: object) -> dict[str, list[tuple[str, ...]]]:
     for phrase in table:  # type: ignore[attr-defined]
         firsts.setdefault(phrase[0], []).append(phrase)
     return firsts
+
+
+def _hangs(head: Token, start: int, end: int) -> bool:
+    """Tell whether a complement hangs on the head; of a name, any of its words may."""
+    return any(head.is_ancestor(token) for token in head.doc[start + 1 : end])
 
 
 def _matches(doc: Doc, start: int, phrase: tuple[str, ...], first: set[str]) -> bool:

@@ -34,6 +34,8 @@ class Nominals:
 
     nouns: Mapping[Kind, Mapping[tuple[str, ...], str]]
     heads_of_state: frozenset[str]
+    epithets: frozenset[str]  # bare, they take up whoever was spoken of last
+    counterparts: frozenset[str]  # with a possessive, the other of two persons
     offices: tuple[frozenset[str], ...]  # titles of one and the same office
     capitals: frozenset[str]
     inhabited: frozenset[str]
@@ -44,7 +46,9 @@ class Nominals:
     pairs_of_countries: frozenset[str]
     pairs_of_parties: frozenset[str]
     pairs_of_persons: frozenset[str]
+    pairs_of_bodies: frozenset[str]
     person_endings: tuple[str, ...]  # of plural nouns for persons that no list has
+    abstract_endings: tuple[str, ...]  # of plural nouns for what nobody is
     no_persons: frozenset[str]  # plural nouns that only end like those
 
     def ends_like_persons(self, plural: str) -> bool:
@@ -83,16 +87,12 @@ def load_nominals(folder: Path, ontology: Ontology) -> Nominals:
             for name, table in data[kind.value].items()
             for phrase in table["nouns"]
         }
-    for kind, table in nouns.items():
-        for phrase, name in table.items():
-            if not ontology.is_entity(name):
-                raise LexiconError(
-                    f"{path}: {' '.join(phrase)!r} under {kind.value} is of the class {name!r},"
-                    " which the ontology does not know as an entity; correct the name"
-                )
+    _check(path, nouns, ontology)
     return Nominals(
         nouns=nouns,
         heads_of_state=frozenset(data["title"]["heads_of_state"]),
+        epithets=frozenset(data["title"]["epithets"]),
+        counterparts=frozenset(data["title"]["counterparts"]),
         offices=tuple(frozenset(titles) for titles in data["title"]["offices"]),
         capitals=frozenset(data["place"]["capitals"]),
         inhabited=frozenset(data["place"]["inhabited"]),
@@ -103,9 +103,23 @@ def load_nominals(folder: Path, ontology: Ontology) -> Nominals:
         pairs_of_countries=frozenset(data["collective_pair"]["countries"]),
         pairs_of_parties=frozenset(data["collective_pair"]["parties"]),
         pairs_of_persons=frozenset(data["collective_pair"]["persons"]),
+        pairs_of_bodies=frozenset(data["collective_pair"]["bodies"]),
         person_endings=tuple(data["person_endings"]["plural"]),
+        abstract_endings=tuple(data["person_endings"]["abstract"]),
         no_persons=frozenset(data["person_endings"]["not"]),
     )
+
+
+def _check(
+    path: Path, nouns: Mapping[Kind, Mapping[tuple[str, ...], str]], ontology: Ontology
+) -> None:
+    for kind, table in nouns.items():
+        for phrase, name in table.items():
+            if not ontology.is_entity(name):
+                raise LexiconError(
+                    f"{path}: {' '.join(phrase)!r} under {kind.value} is of the class {name!r},"
+                    " which the ontology does not know as an entity; correct the name"
+                )
 
 
 def _phrases(table: Mapping[str, Any]) -> list[str]:

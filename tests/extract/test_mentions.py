@@ -23,6 +23,11 @@ from extracted import frames, read, roles
         ("À Khartoum, les autorités ont attaqué le Tchad.", "Soudan"),
         ("Les forces du maréchal Taleb ont attaqué le Tchad.", "forces du maréchal Taleb"),
         ("Le camp présidentiel a attaqué le Tchad.", "camp présidentiel"),
+        ("La 444e brigade a attaqué le Tchad.", "444e brigade"),
+        ("Des bassidjis ont attaqué le Tchad.", "bassidjis"),
+        ("Le mécène Ola Berg a attaqué le Tchad.", "Ola Berg"),
+        ("Le ministre du Plan, le prince Ola Berg, a attaqué le Tchad.", "Ola Berg"),
+        ("Soudan : le pays a attaqué le Tchad.", "Soudan"),
         ("Les ministres de la Cédéao ont attaqué le Tchad.", "ministres de la Cédéao"),
         ("Les pays baltes ont attaqué le Tchad.", "pays baltes"),
         ("Des inconnus ont attaqué le Tchad.", "inconnus"),
@@ -150,6 +155,24 @@ def test_one_thing_is_one_entity(text: str, attacker: str) -> None:
             "Jim Cher",
         ),
         (
+            "Ola Berg est arrivé. Le diplomate a menacé le Pérou.",
+            "Threat",
+            "threatener",
+            "Ola Berg",
+        ),
+        (
+            "Ola Berg a reçu Pat Ruiz, auquel il a demandé de partir.",
+            "Demand",
+            "demander",
+            "Ola Berg",
+        ),
+        (
+            "Ola Berg a reçu Ana Ruiz. Il a accusé son hôte.",
+            "Accusation",
+            "accused",
+            "Ana Ruiz",
+        ),
+        (
             "Ola Berg a reçu Ana Ruiz. Ce dernier lui a demandé de partir.",
             "Demand",
             "addressee",
@@ -271,6 +294,11 @@ def test_a_description_is_resolved(text: str, type_: str, role: str, filler: str
             "Les rebelles tigréens et le gouvernement péruvien ont signé une trêve.",
             "Agreement",
             {"participant": {"rebelles tigréens", "Pérou"}},
+        ),
+        (
+            "L'Union européenne et le Mercosur se taisent. Les deux blocs ont signé un accord.",
+            "Agreement",
+            {"participant": {"Union européenne", "Mercosur"}},
         ),
         (
             "L'Estonien Ola Berg est arrivé à Oslo.",
