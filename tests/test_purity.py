@@ -47,7 +47,8 @@ ENGLISH = """
     leaders local main match message no notation object of office offices
     on option or organization part participant parties passage past pipeline place places plus
     point pointer points position question quote range record relation relations report same
-    second service set site source sources start style subject table terminal union unit verbal
+    second service set site source sources start style subject subjunctive table terminal union unit
+    verbal wish
     version
 """
 # Values, tags and names of encodings, which are no words: "CT+", "Fin", "utf-16-le".

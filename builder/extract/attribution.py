@@ -121,7 +121,7 @@ class Attributor:
         elif rel == "conj":
             return
         elif node.pos_ in NOMINAL and parent.pos_ in VERBAL:
-            if self._below.carries(parent, rel):
+            if self._below.carries(parent, rel) or self._below.is_done_as(parent, node):
                 self._own(climb, parent)
             else:
                 climb.presupposed = True
@@ -137,7 +137,7 @@ class Attributor:
     def _raise(self, climb: Climb, modal: Token) -> None:
         """Weigh what becomes of the event by the infinitive whose subject it is."""
         below = self._factuality.raised(modal, climb.node)
-        if below is None:
+        if below is None or self._factuality.same(modal, below):
             return
         embedded = self._factuality.embedding(below, self._factuality.negated(below))
         if self._syntax.occurs(below):

@@ -74,6 +74,12 @@ class Below:
         passive = self._syntax.is_passive(verb) or (alone and happens)
         return rel in {"obj", "obl", "iobj"} or (rel == "nsubj" and passive)
 
+    def is_done_as(self, verb: Token, node: Token) -> bool:
+        """Tell whether a noun only says as what the verb is done: «est attendu en visite»."""
+        right_behind = 0 < node.i - verb.i <= 2
+        opening = self._syntax.prepositions.of(node)
+        return right_behind and opening in self._syntax.grammar.prepositions.gerund
+
     def asks_of(self, parent: Token, node: Token) -> bool:
         """Tell whether the verb above demands the infinitive of its object."""
         # "somme la junte de libérer": the infinitive hangs below the object
@@ -94,7 +100,8 @@ class Below:
                 forms = {c.lower_ for c in node.children if relation(c) == "case"}
                 return any(known.canonical(form) != form for form in forms & known.partitive)
             if rel == "obl" and node.pos_ in NOMINAL:
-                return prepositions.of(node) in self._syntax.grammar.prepositions.content
+                content = prepositions.of(node) in self._syntax.grammar.prepositions.content
+                return content or self.is_done_as(parent, node)
             return rel in {"xcomp", "obj", "iobj", "obl"} or (
                 rel == "nsubj"
                 and node.pos_ in NOMINAL

@@ -9,6 +9,7 @@ from builder.extract.labels import (
     features,
     finite,
     is_auxiliary,
+    is_infinitive,
     is_past_participle,
     is_subject,
     relation,
@@ -82,3 +83,33 @@ def reported_in_past(node: Token, words: Collection[int]) -> bool:
             return False
         current = parent
     return False
+
+
+def wished(verb: Token, grammar: Grammar) -> Token | None:
+    """Return what opens a wish: a clause that begins a sentence and is cried out."""
+    opening = grammar.relative["object"]
+    marks = [c for c in verb.children if relation(c) == "mark" and c.lower_ in opening]
+    if not marks or relation(verb) == "csubj":
+        return None
+    before = verb.doc[verb.sent.start : marks[0].i]
+    exclaimed = any(t.text == "!" for t in verb.doc[verb.i : verb.sent.end])
+    alone = all(t.is_punct or t.is_quote or t.is_space for t in before)
+    return marks[0] if alone and exclaimed else None
+
+
+def word_before(verb: Token, grammar: Grammar) -> Token | None:
+    """Return the word right before an infinitive with its preposition, or before a «que»."""
+    before = reversed(list(verb.doc[verb.sent.start : verb.i]))
+    if is_infinitive(verb):
+        content = grammar.prepositions.content
+        for token in before:
+            inside = token.pos_ in {"ADV", "PRON", "AUX"}
+            if not inside and grammar.prepositions.canonical(token.lower_) not in content:
+                return token
+        return None
+    for token in before:
+        if token.lower_ in grammar.relative["object"]:
+            return next(before, None)
+        if token.pos_ in VERBAL and not is_auxiliary(token):
+            return None  # a clause of its own stands between
+    return None

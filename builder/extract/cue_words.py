@@ -60,6 +60,8 @@ class CueWords:
         helpers = {helper.lemma_ for helper in auxiliaries(token)}
         if not (is_past_participle(token) and helpers & self._grammar.passive):
             return found
+        if is_reflexive(token, self._grammar):
+            return found
         # "la visite est prévue": said of the noun, not the verb
         return sorted(found, key=lambda cue: (-len(cue.words), cue.kind == "verb"))
 
@@ -95,10 +97,18 @@ class CueWords:
             host = predicate(particle(doc, span) if cue.kind == "negation" else root)
             if cue.kind == "adverb" and first.is_sent_start and host.pos_ not in VERBAL:
                 host = next(_main_verbs(doc, span), host)  # "Peut-être Oslo cédera-t-il"
+            host = self._cleft(host) or host
         if host is None:
             return False
         self.clause.setdefault(host.i, []).append((cue, root))
         return True
+
+    def _cleft(self, host: Token) -> Token | None:
+        """Return the verb of «c'est peut-être Oslo qui a livré …»."""
+        points = any(child.lower_ in self._grammar.neuter for child in host.children)
+        if not points or not auxiliaries(host):
+            return None
+        return next((child for child in host.children if is_relative_clause(child)), None)
 
     def _opened(self, cue: Cue, span: list[int], first: Token) -> Token | None:
         """Return the head of the clause or phrase that a conjunction or preposition opens."""

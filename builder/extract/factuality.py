@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from builder.extract.clauses import wished, word_before
 from builder.extract.cue_words import CueWords
 from builder.extract.labels import (
     NOMINAL,
@@ -16,7 +17,6 @@ from builder.extract.labels import (
     auxiliaries,
     features,
     finite,
-    is_auxiliary,
     is_infinitive,
     is_past_participle,
     is_subject,
@@ -101,6 +101,8 @@ class Factuality:
                 yield cue_.effect, child.text
         if token == origin and (cue_ := self._scheduled(token)):
             yield cue_.effect, token.text
+        if token == origin and (wish := self._wished(token)):
+            yield wish
         if token.pos_ in VERBAL or auxiliaries(token):
             yield from self._mood(token, future_in_past, token == origin)
 
@@ -109,6 +111,12 @@ class Factuality:
         cue = self._governing.get(token.i)
         scheduling = token.lemma_ in self._grammar.scheduling_verbs and is_past_participle(token)
         return cue if scheduling else None
+
+    def _wished(self, verb: Token) -> tuple[str, str] | None:
+        # "« Que l'armée parte ! », a lancé X": a clause that opens a sentence and governs nothing
+        mood = self._moods.get("subjunctive of wish")
+        mark = wished(verb, self._grammar) if mood else None
+        return (mood.effect, mark.text) if mood and mark else None
 
     def _ahead(self, token: Token) -> bool:
         above = predicate_above(token)
@@ -149,6 +157,13 @@ class Factuality:
         cue = self._governing.get(governor.i)
         if cue is None:
             return None
+        if (
+            cue.kind == "verb"
+            and governor.pos_ not in VERBAL
+            and self.same(governor, governor.head)
+        ):
+            governor = governor.head  # "n'a pas l'intention de"
+            negated = negated or self.negated(governor)
         carrier = finite(governor)
         if negated:
             return cue.negated, governor.text
@@ -161,7 +176,7 @@ class Factuality:
             return weaker if unsaid else cue.conditional, governor.text
         if "Fut" in features(carrier, "Tense"):
             return cue.future, governor.text
-        if "Past" in features(carrier, "Tense") or carrier != governor:
+        if "Past" in features(carrier, "Tense") or relation(carrier) == "aux":
             return cue.past, governor.text
         return self._plain(cue, governor), governor.text
 
@@ -170,34 +185,16 @@ class Factuality:
 
         «Le Niger compte quitter», «Paris doute que»: the parser takes the word for a noun.
         """
-        if verb.pos_ not in VERBAL:
-            return None
-        word = self._before_infinitive(verb) if is_infinitive(verb) else self._before_clause(verb)
+        word = word_before(verb, self._grammar) if verb.pos_ in VERBAL else None
         cue = self._governing.get(word.i) if word is not None else None
         if word is None or cue is None:
             return None
-        if any(self._governing.get(above.i) is cue for above in verb.ancestors):
-            return None  # weighed where it stands
+        current = verb
+        while current.head != current and relation(current) != "conj":
+            current = current.head
+            if self._governing.get(current.i) is cue:
+                return None  # weighed where it stands
         return self.embedding(word, self.negated(word))
-
-    def _before_infinitive(self, verb: Token) -> Token | None:
-        content = self._grammar.prepositions.content
-        for token in reversed(list(verb.doc[verb.sent.start : verb.i])):
-            inside = token.pos_ in {"ADV", "PRON", "AUX"}
-            if not inside and self._grammar.prepositions.canonical(token.lower_) not in content:
-                return token
-        return None
-
-    def _before_clause(self, verb: Token) -> Token | None:
-        found = None
-        for token in reversed(list(verb.doc[verb.sent.start : verb.i])):
-            if found is None and token.pos_ in VERBAL and not is_auxiliary(token):
-                return None  # a clause of its own stands between
-            if found is not None:
-                return token
-            if token.lower_ in self._grammar.relative["object"]:
-                found = token
-        return None
 
     def _outcome(self, governor: Token) -> str | None:
         # an adverb may say what comes of an attempt
@@ -205,14 +202,14 @@ class Factuality:
         return next((cue.negated for cue in beside if cue.negated == "CT-"), None)
 
     def raised(self, modal: Token, subject: Token) -> Token | None:
-        """Return the infinitive below a modal that says what becomes of its subject.
+        """Return the infinitive or adjective below a modal that says what becomes of its subject.
 
-        «La rencontre pourrait être annulée», «risque de ne pas avoir lieu».
+        «La rencontre pourrait être annulée», «risque de ne pas avoir lieu», «paraît improbable».
         """
         if not self.is_cue(modal) or not is_subject(subject) or subject.pos_ not in NOMINAL:
             return None
         below = (child for child in modal.children if relation(child) == "xcomp")
-        return next((child for child in below if is_infinitive(child)), None)
+        return next((c for c in below if is_infinitive(c) or self.is_cue(c)), None)
 
     def _plain(self, cue: Cue, governor: Token) -> str:
         # "doit arriver lundi" is planned, "l'Europe doit agir" is somebody's wish

@@ -50,6 +50,12 @@ from extracted import claims
         ("Sans une attaque de la Suède contre le Danemark, la trêve tiendra.", "Uu"),
         ("La Suède s'arme afin que la Norvège attaque le Danemark.", "Uu"),
         ("La Suède s'apprête à attaquer le Danemark.", "PR+"),
+        ("Une attaque de la Suède contre le Danemark paraît improbable.", "PR-"),
+        ("Une attaque de la Suède contre le Danemark n'est pas à exclure.", "PS+"),
+        ("La Suède n'a pas l'intention d'attaquer le Danemark.", "PR-"),
+        ("C'est sans doute la Suède qui a attaqué le Danemark.", "PR+"),
+        ("Que la Suède attaque le Danemark !", "Uu"),
+        ("Rien ne prouve que la Suède ait attaqué le Danemark.", "Uu"),
         ("La Suède a empêché la Norvège d'attaquer le Danemark.", "CT-"),
     ],
 )
