@@ -9,6 +9,8 @@ from builder.extract.labels import (
     NOMINAL,
     VERBAL,
     auxiliaries,
+    features,
+    is_infinitive,
     is_past_participle,
     is_subject,
     relation,
@@ -26,7 +28,7 @@ class NounSyntax(Governors):
         what the verb that governs it shares with it."""
         for child in noun.children:
             if child.lower_ in self.grammar.possessives and child.i < noun.i:
-                yield Argument("possessive", child)
+                yield Argument("possessive", self._infinitive_s_subject(child, noun) or child)
             elif child.pos_ in {"ADJ", "VERB", "NOUN"} and relation(child) == "amod":
                 yield Argument("adjective", child)
                 yield Argument("pair", child)
@@ -56,6 +58,20 @@ class NounSyntax(Governors):
         yield from self._hosted(noun)
         yield from self._parties_behind(noun)
         yield from self._of_governor(noun)
+
+    def _infinitive_s_subject(self, possessive: Token, noun: Token) -> Token | None:
+        # "a sommé Israël de cesser son offensive": it is whoever is to do what the infinitive says
+        verb = noun.head
+        if verb == noun or not is_infinitive(verb) or verb.i > noun.i:
+            return None
+        number = self.grammar.possessives[possessive.lower_]
+        for argument in self.verb_arguments(verb):
+            if argument.slot == "subject" and argument.head.i < verb.i:
+                plural = "Plur" in features(argument.head, "Number") or any(
+                    relation(child) == "conj" for child in argument.head.children
+                )
+                return argument.head if plural == (number == "Plur") else None
+        return None
 
     def _parties_behind(self, noun: Token) -> Iterator[Argument]:
         # "des mois de négociations à Doha entre X et Y": wherever the tree hangs the parties

@@ -379,3 +379,29 @@ def test_who_speaks_before_a_colon_is_no_place() -> None:
     [frame] = frames("Oslo : « L'attaque contre le Tchad continue. »", "Attack")
 
     assert "place" not in frame
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "expected"),
+    [
+        (
+            "L'Égypte somme le Soudan de renoncer à ses manœuvres près d'Oslo.",
+            "MilitaryExercise",
+            {"participant": {"Soudan"}},
+        ),
+        (
+            "Le Mali accuse le Tchad de renforcer son soutien au Kenya.",
+            "Support",
+            {"supporter": {"Tchad"}, "supported": {"Kenya"}},
+        ),
+        (
+            "Le Tchad veut renforcer son soutien au Kenya.",
+            "Support",
+            {"supporter": {"Tchad"}, "supported": {"Kenya"}},
+        ),
+    ],
+)
+def test_the_possessive_of_an_infinitive(text: str, type_: str, expected: Roles) -> None:
+    [frame] = frames(text, type_)
+
+    assert {role: frame.get(role) for role in expected} == expected
