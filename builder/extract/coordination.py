@@ -59,7 +59,7 @@ class Coordination:
     def _joined_before(self, head: Token) -> list[Token]:
         # "À Doha, A et B ont signé": the parser hangs A below what stands before it
         mention = self.at(head)
-        if mention is None or not mention.named or relation(head) != "conj":
+        if mention is None or not mention.named:
             return []
         i = mention.start - 1
         while i > 0 and self._doc[i].pos_ == "DET":
@@ -69,6 +69,9 @@ class Coordination:
         before = self._by_token.get(i - 1)
         if before is None or not before.named or not self._same_type(before, mention):
             return []
+        first = before.start - (self._doc[before.start - 1].pos_ == "DET" if before.start else 0)
+        if relation(head) != "conj" and first > head.sent.start:
+            return []  # "Rome et Paris ont": taken for a clause of its own
         if self._doc[before.head] == head.head or self._doc[before.head].sent != head.sent:
             return []
         return [self._doc[before.head]]

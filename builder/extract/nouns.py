@@ -55,6 +55,7 @@ class NounSyntax(Governors):
         for participle in self._behind_comma(noun):
             yield from self._of_participle(participle, noun)
         yield from self._behind_insertion_of(noun)
+        yield from self._agent_behind(noun)
         yield from self._hosted(noun)
         yield from self._parties_behind(noun)
         yield from self._of_governor(noun)
@@ -100,6 +101,19 @@ class NounSyntax(Governors):
                     yield behind
                 return
             if token.pos_ in VERBAL or token.i >= noun.sent.end:
+                return
+
+    def _agent_behind(self, noun: Token) -> Iterator[Argument]:
+        # "après l'invasion de l'Ukraine par la Russie": whatever the tree hangs the agent below
+        agent, above = self.grammar.prepositions.agent, noun.head
+        if above.pos_ in VERBAL and above.i < noun.i and self.is_passive(above):
+            return  # "a été accusé d'attaques par Kiev"
+        for token in noun.doc[noun.i + 1 : noun.sent.end]:
+            if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"}:
+                return
+            preposition = self.prepositions.of(token) if token.pos_ in {"NOUN", "PROPN"} else None
+            if preposition in agent and token.head not in {noun, *noun.subtree}:
+                yield Argument(preposition, token, 2)
                 return
 
     def _behind_insertion_of(self, noun: Token) -> Iterator[Argument]:

@@ -11,6 +11,7 @@ from builder.extract.labels import (
     features,
     finite,
     is_auxiliary,
+    is_relative_clause,
     is_subject,
     relation,
 )
@@ -73,7 +74,8 @@ class WordOrder(Voice):
             i -= 1
         relative, word = self.grammar.relative, verb.doc[i]
         if word.lower_ in relative["object"]:
-            return word.pos_ == "PRON"
+            near = word.i > verb.sent.start and word.nbor(-1).pos_ in NOMINAL | {"ADJ"}
+            return word.pos_ == "PRON" or (near and is_relative_clause(verb))
         return word.lower_ in relative["oblique"] | relative["place"]
 
     def _object_behind(self, verb: Token) -> Iterator[Token]:
@@ -84,6 +86,8 @@ class WordOrder(Voice):
                 return
         negated = False
         start = verb.i + 1
+        while start < verb.sent.end and (start in self.times or self.doc[start].pos_ == "ADV"):
+            start += 1
         if start < verb.sent.end and verb.doc[start].text == ",":
             start = self._behind_insertion(start, verb.sent.end)
         for token in verb.doc[self._behind_complement(start, verb) : verb.sent.end]:
@@ -140,8 +144,22 @@ class WordOrder(Voice):
             if i < start or doc[i].lower_ not in self.grammar.coordinators:
                 return None
             i, head = self._phrase_before(i - 1, start)
-        opens = i < start or doc[i].pos_ in _OPENS or doc[i].is_punct
-        return head if opens else None
+        opens = i < start or doc[i].pos_ in _OPENS or doc[i].is_punct or self._relates(doc[i])
+        return self._first_joined(head, start) if opens and head is not None else None
+
+    def _relates(self, token: Token) -> bool:
+        # "Rabat, où le ministre l'a reçu"
+        relative = self.grammar.relative
+        return token.lower_ in relative["oblique"] | relative["place"] | relative["genitive"]
+
+    def _first_joined(self, head: Token, start: int) -> Token:
+        # "auquel Paris et Rome font barrage": what the phrase before a verb is joined to
+        above = head.head
+        if relation(head) != "conj" or above.pos_ not in NOMINAL or not start <= above.i < head.i:
+            return head
+        between = self.doc[above.i + 1 : head.i]
+        joined = all(t.pos_ in _PHRASE | {"ADP", "CCONJ"} or t.text == "," for t in between)
+        return above if joined else head
 
     def _phrase_before(self, end: int, start: int) -> tuple[int, Token | None]:
         """Return the token before the noun phrase that ends at ``end``, and its head if it is one

@@ -25,6 +25,7 @@ class PrepositionIndex:
         for end in range(1, len(doc) + 1):
             for start in range(max(0, end - _LONGEST), end):
                 phrase = " ".join(lower[start:end]).replace("' ", "'")
+                phrase = _unelided(phrase, grammar)
                 if end - start > 1 and phrase in forms:
                     if phrase in grammar.prepositions.approximate and _counts(doc, end):
                         self._rough.update(range(start, end))
@@ -36,6 +37,8 @@ class PrepositionIndex:
                 if doc[end - 1].pos_ == "ADP" and doc[end - 1].dep_ != "advmod":  # "au moins"
                     word = lower[end - 1]
                     self._before[end] = (end - 1, forms.get(word, word).rstrip("'"))
+                elif lower[end - 1] in grammar.prepositions.unaccented and _opens(doc, end - 1):
+                    self._before[end] = (end - 1, grammar.prepositions.unaccented[lower[end - 1]])
 
     def inside(self, token: Token) -> bool:
         """Tell whether the token is a word of a fixed prepositional phrase."""
@@ -66,3 +69,16 @@ class PrepositionIndex:
 
 def _counts(doc: Doc, start: int) -> bool:
     return start < len(doc) and (doc[start].pos_ == "NUM" or doc[start].like_num)
+
+
+def _opens(doc: Doc, i: int) -> bool:
+    # "A Lima, …": the capital that opens a sentence bears no accent
+    named = i + 1 < len(doc) and doc[i + 1].pos_ in {"PROPN", "DET"}
+    return named and doc[i].is_sent_start is True and doc[i].text.isupper()
+
+
+def _unelided(phrase: str, grammar: Grammar) -> str:
+    # "en direction d'un chalutier"
+    words, _, last = phrase.rpartition(" ")
+    full = grammar.prepositions.forms.get(last) if last.endswith("'") else None
+    return f"{words} {full}" if full else phrase

@@ -67,6 +67,8 @@ class Subjects(WordOrder):
             return self._inverted(own[0], verb) or self.antecedent(own[0], verb)
         if climb > _MAX_CLIMB or verb.head == verb or told_before:
             return None
+        if is_relative_clause(verb) and self._inverts(verb):
+            return None  # "l'arrêt de l'enrichissement qu'exigent les Américains"
         return self._shared_subject(verb, climb)
 
     def _own_subjects(self, verb: Token) -> list[Token]:
@@ -127,16 +129,23 @@ class Subjects(WordOrder):
         noun = verb.doc[i - 1]
         while noun.pos_ in {"ADJ"} and noun.head.i < noun.i:
             noun = noun.head
+        noun = self._top_agreeing(noun, verb)
         if noun.pos_ not in {"NOUN", "PROPN"} or noun.i < verb.head.i or noun.i in self.times:
             return None
         while relation(noun) == "flat" and noun.head.i < noun.i:
             noun = noun.head
-        kinds = ("Gender", "Number")
-        agrees = all(
-            not features(noun, k) or not features(verb, k) or features(noun, k) == features(verb, k)
-            for k in kinds
-        )
-        return noun if agrees else None
+        return noun if _agree(noun, verb) else None
+
+    def _top_agreeing(self, noun: Token, verb: Token) -> Token:
+        # "la correspondante d'une radio, relaxée mardi": who stands above it in the phrase
+        found = noun
+        while noun.pos_ == "NOUN" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i:
+            noun = noun.head
+            if noun.i <= verb.head.i and verb.head.pos_ in VERBAL:
+                break
+            if _agree(noun, verb):
+                found = noun
+        return found
 
     def blamer(self, participle: Token) -> Token | None:
         """Return who blames in «X a rompu avec Y, accusé de …»: the subject of the clause in which
@@ -229,3 +238,8 @@ class Subjects(WordOrder):
     def verb_arguments(self, verb: Token, climb: int = 0) -> Iterator[Argument]:
         """Yield the arguments of a verb."""
         raise NotImplementedError
+
+
+def _agree(noun: Token, verb: Token) -> bool:
+    pairs = [(features(noun, kind), features(verb, kind)) for kind in ("Gender", "Number")]
+    return all(not first or not second or first == second for first, second in pairs)

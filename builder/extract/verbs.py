@@ -65,6 +65,22 @@ class VerbSyntax(Subjects):
                     elif argument.head != cleft:
                         yield argument
 
+    def _clause_below(self, child: Token, verb: Token) -> Iterator[Argument]:
+        # "réclame depuis des mois que l'ONU inscrive": the clause hangs below the time
+        if child.i < verb.i or child.i not in self.times:
+            return
+        for below in child.children:
+            opens = any(c.lower_ in self.grammar.relative["object"] for c in below.children)
+            if opens and below.pos_ in VERBAL and not self.is_passive(below):
+                yield from (Argument("clause", c) for c in below.children if is_subject(c))
+
+    def _is_clitic(self, word: Token, verb: Token) -> bool:
+        # "les ont exhortés", "de les réunir": taken for an article
+        between = self.doc[word.i + 1 : verb.i]
+        clitics = self.grammar.clitics
+        near = all(t.pos_ in {"AUX", "ADV"} or t.lower_ in clitics for t in between)
+        return near and word.pos_ in {"DET", "PRON"} and relation(word) != "det"
+
     def _cleft(self, verb: Token) -> Token | None:
         # "C'est à Doha que X a rencontré Y"
         above = verb.head
@@ -95,7 +111,10 @@ class VerbSyntax(Subjects):
             return verb.head  # "trois hommes que la police soupçonne": the pronoun is marked a mark
         if opening.nbor(-1).text not in {",", "–", "-"}:
             return None
-        before = self.doc[opening.i - 2]
+        i = opening.i - 2
+        while i > verb.sent.start and (self.doc[i].is_punct or self.doc[i - 1].is_left_punct):
+            i -= 1  # "l'Agence (AIEA), qu'il accuse"
+        before = self.doc[i]
         while before.pos_ == "ADJ" and before.head.i < before.i:
             before = before.head
         while before.pos_ in NOMINAL and before.head.pos_ in NOMINAL and before.head.i < before.i:
@@ -104,12 +123,16 @@ class VerbSyntax(Subjects):
 
     def _complement(self, child: Token, verb: Token, passive: bool) -> Iterator[Argument]:
         rel, lower = relation(child), child.lower_
+        if lower in self.grammar.objects and child.i < verb.i and self._is_clitic(child, verb):
+            yield Argument("object", child)
+            return
         if lower in self.grammar.reflexive:
             return
         if rel == "ccomp" and child.pos_ in VERBAL:
             if not self.is_passive(child):
                 yield from (Argument("clause", c) for c in child.children if is_subject(c))
             return
+        yield from self._clause_below(child, verb)
         if lower in self.grammar.descriptions.locative:
             if verb.lemma_ not in self.grammar.descriptions.locative_idioms:
                 yield Argument("@place", child)

@@ -32,6 +32,7 @@ class Prepositions:
     of: frozenset[str]
     between: frozenset[str]
     partitive: frozenset[str]
+    unaccented: Mapping[str, str]  # how it stands in capitals → the preposition
     companion: frozenset[str]
     content: frozenset[str]
     to: frozenset[str]
@@ -210,6 +211,7 @@ def _prepositions(data: Mapping[str, Any]) -> Prepositions:
         of=frozenset(data["of"]),
         between=frozenset(data["between"]),
         partitive=frozenset(data["partitive"]),
+        unaccented=dict(data["unaccented"]),
         content=frozenset(data["content"]),
         to=frozenset(data["to"]),
         companion=frozenset(data["companion"]),
