@@ -97,6 +97,12 @@ class Governors(StrayArguments):
         word = self.grammar.facing.get(verb.lemma_)
         return any(child.lower_ == word for child in (*noun.children, *verb.children))
 
+    def _stands_bare(self, noun: Token, verb: Token) -> bool:
+        # "a lancé une nouvelle offensive": the adjective is taken for the object
+        light = verb.lemma_ in self.grammar.light_verbs and noun.i > verb.i
+        behind = light and noun.i not in self.times and relation(noun) == "obl"
+        return behind and noun.i <= verb.i + 3 and self.prepositions.of(noun) is None
+
     def _is_denied(self, noun: Token, verb: Token) -> bool:
         # "n'a mené aucun raid", "n'a pas mené de raid": the article is taken for a preposition
         of = self.prepositions.of(noun) in self.grammar.prepositions.of
@@ -112,7 +118,7 @@ class Governors(StrayArguments):
         rel, passive = relation(noun), self.is_passive(verb)
         behind = verb.lemma_ in self.grammar.light_with_preposition
         governs = rel == "obj" or (is_subject(noun) and passive) or (behind and rel == "obl")
-        governs = governs or self._is_denied(noun, verb)
+        governs = governs or self._is_denied(noun, verb) or self._stands_bare(noun, verb)
         near = governs and noun.i > verb.i
         light = behind or verb.lemma_ in self.grammar.light_verbs
         announces = verb.lemma_ in self.grammar.announcing_verbs
@@ -121,7 +127,7 @@ class Governors(StrayArguments):
         yield from self._aimed(noun, verb, passive)
         undergoing = faces or verb.lemma_ in self.grammar.undergoing_verbs
         undergoer = "object" if faces and passive else "subject"  # "est confronté à"
-        happens = self.occurs(verb)
+        happens = rel != "obl" and self.occurs(verb)
         found = list(self.verb_arguments(verb))
         if happens:
             found += list(self._misattached(verb, found))

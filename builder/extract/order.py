@@ -147,6 +147,17 @@ class WordOrder(Voice):
         opens = i < start or doc[i].pos_ in _OPENS or doc[i].is_punct or self._relates(doc[i])
         return self._first_joined(head, start) if opens and head is not None else None
 
+    def _behind_clitic(self, verb: Token, first: Token) -> Token | None:
+        # "comme le réclame la junte": of two objects, the noun behind the verb is its subject
+        if "Fin" not in features(first, "VerbForm") or first.i == verb.sent.start:
+            return None
+        if first.nbor(-1).lower_ not in self.grammar.objects:
+            return None
+        behind = [c for c in verb.children if c.i > verb.i and relation(c) == "obj"]
+        nouns = [c for c in behind if c.pos_ in NOMINAL and c.i not in self.times]
+        bare = [noun for noun in nouns if self.prepositions.of(noun) is None]
+        return bare[0] if bare and self._agrees(bare[0], first) else None
+
     def _relates(self, token: Token) -> bool:
         # "Rabat, où le ministre l'a reçu"
         relative = self.grammar.relative

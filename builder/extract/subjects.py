@@ -65,6 +65,8 @@ class Subjects(WordOrder):
             return before
         if own and not (behind and is_infinitive(verb)):
             return self._inverted(own[0], verb) or self.antecedent(own[0], verb)
+        if not own and (noun := self._behind_clitic(verb, first)) is not None:
+            return noun
         if climb > _MAX_CLIMB or verb.head == verb or told_before:
             return None
         if is_relative_clause(verb) and self._inverts(verb):
@@ -177,6 +179,10 @@ class Subjects(WordOrder):
             return before
         apart = self.set_apart(verb)
         for ancestor in verb.ancestors:
+            nearer = [c for c in ancestor.children if ancestor.i < c.i < verb.i]
+            for child in () if apart else reversed(nearer):
+                if relation(child) == "xcomp" and is_infinitive(child):
+                    return self.surface_subject(child, climb + 1)  # "accuse X d'agir en livrant"
             if self._is_predicate(ancestor) and not (apart and not self._is_finite(ancestor)):
                 return self.surface_subject(ancestor, climb + 1)
         return None

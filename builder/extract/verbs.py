@@ -44,14 +44,14 @@ class VerbSyntax(Subjects):
                     yield Argument(self.prepositions.of(sibling) or "object", sibling, 1)
         if not passive and subject is not None and subject.i < verb.i:
             yield from (Argument("object", noun, 1) for noun in self._object_behind(verb))
-        yield from self._complements(verb, passive, subject is None and self._inverts(verb))
+        yield from self._complements(verb, passive, subject)
         if passive:
             yield from (Argument("subject", noun, 1) for noun in self._agent_further_down(verb))
         elif (noun := self._relative_object(verb)) is not None:
             yield Argument("object", noun, 1)
 
-    def _complements(self, verb: Token, passive: bool, inverted: bool) -> Iterator[Argument]:
-        cleft = self._cleft(verb)
+    def _complements(self, verb: Token, passive: bool, subject: Token | None) -> Iterator[Argument]:
+        cleft, inverted = self._cleft(verb), subject is None and self._inverts(verb)
         if cleft is not None and (preposition := self.prepositions.of(cleft)):
             yield Argument(preposition, cleft, 1)
         for child in verb.children:
@@ -60,6 +60,8 @@ class VerbSyntax(Subjects):
                     yield Argument("object", child)  # "où l'attend le président"
             elif not is_subject(child):
                 for argument in self._complement(child, verb, passive):
+                    if argument.head == subject:
+                        continue
                     if inverted and argument.slot == "object" and argument.head.i > verb.i:
                         yield Argument("subject", argument.head, 1)
                     elif argument.head != cleft:
@@ -157,6 +159,8 @@ class VerbSyntax(Subjects):
             return
         own = child == head or self._is_oblique(child)
         preposition = self.prepositions.of(child) if own else None
+        if preposition is None and lower in self.grammar.relative["oblique"]:
+            preposition = self.grammar.prepositions.forms.get(lower)  # "auxquels Oslo reproche"
         if preposition is None:
             if rel in {"obj", "iobj"} or (rel == "obl" and child.i > verb.i and child == head):
                 yield Argument("object", head, 0 if rel == "obj" else 1)

@@ -131,6 +131,31 @@ def test_the_parties_of_a_meeting_are_read(text: str, participants: set[str]) ->
             {"deployer": {"Gabriel Boric"}, "item": {"soldats"}, "place": {"Pérou"}},
         ),
         (
+            "Le Chili réclame depuis des mois que la Bolivie retire ses troupes.",
+            "Demand",
+            {"demander": {"Chili"}, "addressee": {"Bolivie"}},
+        ),
+        (
+            "Le Pérou a accusé le Chili de « jouer avec le feu » en attaquant la Bolivie.",
+            "Attack",
+            {"attacker": {"Chili"}, "target": {"Bolivie"}},
+        ),
+        (
+            "L'invasion du Tchad par le Soudan a surpris l'Égypte.",
+            "Attack",
+            {"attacker": {"Soudan"}, "target": {"Tchad"}},
+        ),
+        (
+            "Xi Jinping est venu à Lima, où Gabriel Boric l'a accueilli.",
+            "Visit",
+            {"host": {"Gabriel Boric"}, "visitor": {"Xi Jinping"}},
+        ),
+        (
+            "Gabriel Boric a rencontré le mois dernier, à Lima, Xi Jinping.",
+            "Meeting",
+            {"participant": {"Gabriel Boric", "Xi Jinping"}, "place": {"Lima"}},
+        ),
+        (
             "Le Chili a demandé que la Bolivie retire ses troupes.",
             "Demand",
             {"demander": {"Chili"}, "addressee": {"Bolivie"}},
