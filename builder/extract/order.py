@@ -86,7 +86,7 @@ class WordOrder(Voice):
                 return
         negated = False
         start = verb.i + 1
-        while start < verb.sent.end and (start in self.times or self.doc[start].pos_ == "ADV"):
+        while start < verb.sent.end and start in self.times:
             start += 1
         if start < verb.sent.end and verb.doc[start].text == ",":
             start = self._behind_insertion(start, verb.sent.end)
@@ -169,7 +169,7 @@ class WordOrder(Voice):
         if relation(head) != "conj" or above.pos_ not in NOMINAL or not start <= above.i < head.i:
             return head
         between = self.doc[above.i + 1 : head.i]
-        joined = all(t.pos_ in _PHRASE | {"ADP", "CCONJ"} or t.text == "," for t in between)
+        joined = all(token.pos_ in _PHRASE | {"CCONJ"} for token in between)
         return above if joined else head
 
     def _phrase_before(self, end: int, start: int) -> tuple[int, Token | None]:

@@ -17,7 +17,7 @@ from builder.extract.labels import (
     is_subject,
     relation,
 )
-from builder.extract.order import WordOrder
+from builder.extract.participles import Participles
 from builder.extract.prepositions import PrepositionIndex
 from builder.lexicon.grammar import Grammar
 
@@ -33,7 +33,7 @@ class Argument:
     rank: int = 0
 
 
-class Subjects(WordOrder):
+class Subjects(Participles):
     """Finds the subjects of the verbs of one parsed document.
 
     ``control`` maps the lemma of a verb to the slot of its own that is the subject of its
@@ -121,34 +121,6 @@ class Subjects(WordOrder):
         behind = opens and self.doc[i - 1].pos_ in NOMINAL | {"ADJ", "PUNCT"}
         return head if behind and head is not None and head != subject else None
 
-    def _of_past_participle(self, verb: Token) -> Token | None:
-        """Return the noun before the comma that sets a participle apart behind its clause."""
-        if not is_past_participle(verb) or auxiliaries(verb) or verb.head.i > verb.i:
-            return None
-        i = verb.i - 1
-        if i <= verb.sent.start or verb.doc[i].text != ",":
-            return None
-        noun = verb.doc[i - 1]
-        while noun.pos_ in {"ADJ"} and noun.head.i < noun.i:
-            noun = noun.head
-        noun = self._top_agreeing(noun, verb)
-        if noun.pos_ not in {"NOUN", "PROPN"} or noun.i < verb.head.i or noun.i in self.times:
-            return None
-        while relation(noun) == "flat" and noun.head.i < noun.i:
-            noun = noun.head
-        return noun if _agree(noun, verb) else None
-
-    def _top_agreeing(self, noun: Token, verb: Token) -> Token:
-        # "la correspondante d'une radio, relaxée mardi": who stands above it in the phrase
-        found = noun
-        while noun.pos_ == "NOUN" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i:
-            noun = noun.head
-            if noun.i <= verb.head.i and verb.head.pos_ in VERBAL:
-                break
-            if _agree(noun, verb):
-                found = noun
-        return found
-
     def blamer(self, participle: Token) -> Token | None:
         """Return who blames in «X a rompu avec Y, accusé de …»: the subject of the clause in which
         the one who is blamed stands."""
@@ -186,17 +158,6 @@ class Subjects(WordOrder):
             if self._is_predicate(ancestor) and not (apart and not self._is_finite(ancestor)):
                 return self.surface_subject(ancestor, climb + 1)
         return None
-
-    def set_apart(self, verb: Token) -> bool:
-        """Tell whether a participle, gerund or infinitive stands behind a comma."""
-        # ", tout en accusant": behind a comma it belongs to the main clause
-        i = verb.i - 1
-        gerund = self.grammar.prepositions.gerund
-        while i > verb.sent.start and (
-            verb.doc[i].pos_ in {"ADP", "ADV", "ADJ"} or verb.doc[i].lower_ in gerund
-        ):
-            i -= 1
-        return bool(verb.doc[i].is_punct and not verb.doc[i].is_quote)
 
     def _controller(self, verb: Token, above: Token, climb: int) -> Token | None:
         if above.pos_ in VERBAL:
@@ -244,8 +205,3 @@ class Subjects(WordOrder):
     def verb_arguments(self, verb: Token, climb: int = 0) -> Iterator[Argument]:
         """Yield the arguments of a verb."""
         raise NotImplementedError
-
-
-def _agree(noun: Token, verb: Token) -> bool:
-    pairs = [(features(noun, kind), features(verb, kind)) for kind in ("Gender", "Number")]
-    return all(not first or not second or first == second for first, second in pairs)

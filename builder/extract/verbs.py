@@ -148,6 +148,10 @@ class VerbSyntax(Subjects):
                 if below.i > child.i and below.i not in self.times and below.pos_ in NOMINAL:
                     yield Argument(self.prepositions.of(below) or "object", below, 1)
             return
+        yield from self._phrase_of(child, verb, passive)
+
+    def _phrase_of(self, child: Token, verb: Token, passive: bool) -> Iterator[Argument]:
+        rel, lower = relation(child), child.lower_
         head = self.antecedent(child, verb)
         if lower in self.grammar.relative["place"]:
             yield Argument("@place", head)

@@ -148,7 +148,7 @@ def test_the_parties_of_a_meeting_are_read(text: str, participants: set[str]) ->
         (
             "Xi Jinping est venu à Lima, où Gabriel Boric l'a accueilli.",
             "Visit",
-            {"host": {"Gabriel Boric"}, "visitor": {"Xi Jinping"}},
+            {"host": {"Gabriel Boric"}, "visitor": {"Xi Jinping"}, "destination": {"Lima"}},
         ),
         (
             "Gabriel Boric a rencontré le mois dernier, à Lima, Xi Jinping.",
