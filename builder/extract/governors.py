@@ -51,9 +51,12 @@ class Governors(StrayArguments):
 
     def _of_victim(self, noun: Token) -> Iterator[Argument]:
         # "a été victime d'une attaque", "fait l'objet de sanctions"
-        word = noun.head
+        word, of = noun.head, self.grammar.prepositions.of
+        if word.pos_ in NOMINAL and self.prepositions.of(word) in of:
+            word = word.head  # "victime d'une tentative d'assassinat"
         if word.lemma_.lower() not in self.grammar.undergoing_nouns or word == noun:
             return
+        yield from self._under(word)  # "sous le coup de sanctions"
         clause = word if any(c.dep_ == "cop" for c in word.children) else word.head
         subject = self.surface_subject(clause)
         if subject is not None and subject != word:

@@ -257,6 +257,16 @@ def test_the_parties_of_a_meeting_are_read(text: str, participants: set[str]) ->
             {"imposer": {"Norvège"}, "target": {"Mali"}},
         ),
         (
+            "Le Mali est sous le coup de sanctions norvégiennes.",
+            "SanctionsImposition",
+            {"imposer": {"Norvège"}, "target": {"Mali"}},
+        ),
+        (
+            "Angela Merkel a été victime d'une tentative d'assassinat.",
+            "Attack",
+            {"target": {"Angela Merkel"}},
+        ),
+        (
             "La Norvège menace le Mali de sanctions.",
             "SanctionsImposition",
             {"imposer": {"Norvège"}, "target": {"Mali"}},
