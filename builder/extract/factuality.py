@@ -84,6 +84,8 @@ class Factuality:
                 continue
             if cue.kind == "adjective" and cue.effect == "Uu":
                 continue  # "une aide nécessaire" leaves nothing open
+            if cue.kind == "conjunction" and cue.effect == "Uu" and self._voices(token):
+                continue
             if cue.kind in _NEGATING and cue.effect == "CT-":
                 if turned:  # negation words of one clause agree and count once
                     continue
@@ -105,6 +107,13 @@ class Factuality:
             yield wish
         if token.pos_ in VERBAL or auxiliaries(token):
             yield from self._mood(token, future_in_past, token == origin)
+
+    def _voices(self, verb: Token) -> bool:
+        # "a défilé pour exiger": to march is to demand
+        above = verb.head
+        told = above.pos_ in VERBAL and above.i < verb.i
+        done = told and "Fin" in features(finite(above), "VerbForm") and not self.is_cue(above)
+        return done and is_infinitive(verb) and verb.lemma_ in self._grammar.voicing_verbs
 
     def _scheduled(self, token: Token) -> Cue | None:
         # "X est attendu à Oslo": the participle tells the event and how sure it is

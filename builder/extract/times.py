@@ -113,6 +113,19 @@ class Times:
             opening = child.i < verb.i and relation(child) in {"advcl", "acl"}
             if bare and (opening or (near and relation(child) == "conj")):
                 yield child
+            inside = self._syntax.prepositions.inside(child)  # its noun hangs below "lors"
+            for noun in (child, *child.children) if inside else (child,):
+                if self._frames(noun, verb):
+                    yield from (noun, *(c for c in noun.children if is_past_participle(c)))
+
+    def _frames(self, noun: Token, verb: Token) -> bool:
+        """Tell whether what a verb tells is done in a noun: «lors d'une réunion mardi»."""
+        prepositions = self._syntax.grammar.prepositions
+        name = self._syntax.prepositions.of(noun)
+        if noun.pos_ not in NOMINAL or name not in prepositions.during - prepositions.agent:
+            return False
+        voiced = verb.lemma_ in self._syntax.grammar.voicing_verbs
+        return voiced or name not in prepositions.groups["@inside"]
 
     def _during(self, noun: Token) -> bool:
         """Tell whether what the verb tells happens within the event: «meurt dans l'attaque»."""
@@ -157,6 +170,9 @@ class Times:
         if not self._predicates(verb):
             return "Past"
         carrier = finite(verb)
+        planned = verb.lemma_ in scheduling and is_past_participle(verb) and carrier != verb
+        if planned and trigger.pos_ in NOMINAL and "Pres" in features(carrier, "Tense"):
+            return "Future"  # "une visite est prévue lundi"
         if is_infinitive(verb) and verb.head.lemma_ in self._syntax.grammar.recent_verbs:
             return "Past"
         if is_infinitive(verb) and self._accompanies(verb):

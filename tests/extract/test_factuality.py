@@ -56,8 +56,20 @@ from extracted import claims
         ("C'est sans doute la Suède qui a attaqué le Danemark.", "PR+"),
         ("Que la Suède attaque le Danemark !", "Uu"),
         ("Rien ne prouve que la Suède ait attaqué le Danemark.", "Uu"),
+        ("La Suède s'est préparée lundi pour attaquer le Danemark.", "Uu"),
         ("La Suède a empêché la Norvège d'attaquer le Danemark.", "CT-"),
     ],
 )
 def test_how_surely(text: str, value: str) -> None:
     assert claims(text, "Attack") == {("article", value)}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Des étudiants ont marché hier à Lima pour dénoncer le gouvernement péruvien.", "CT+"),
+        ("Des étudiants veulent marcher à Lima pour dénoncer le gouvernement péruvien.", "Uu"),
+    ],
+)
+def test_what_is_done_by_what_is_done_for_its_sake(text: str, value: str) -> None:
+    assert claims(text, "Condemnation") == {("article", value)}

@@ -31,6 +31,8 @@ from extracted import events, read
         ("Arrivé mardi à Sebha, le roi de Libye a attaqué le Tchad.", "2024-05-14"),
         ("Le Tchad a été attaqué puis pillé en mai 2021 par la Libye.", "2021-05"),
         ("Il se peut que la Libye attaque le Tchad lundi.", "2024-05-20"),
+        ("Lors d'une visite mardi à Riga, le Soudan a attaqué le Tchad.", "2024-05-14"),
+        ("Une attaque du Soudan contre le Tchad est prévue lundi.", "2024-05-20"),
         # so far from another event
         ("Cette crise survient trois mois après que le Soudan a bombardé le Tchad.", "2024-02"),
         (
