@@ -65,9 +65,13 @@ class Extractor:
         dates = find_dates(doc.text, article.published, self.dates)
         in_times = tokens_of(doc, dates)
         syntax = Syntax(mentions.phrases.prepositions, grammar, control, in_times)
-        triggers = [t for t in self.triggers.triggers(doc) if t.head.i not in in_times]
-        words = frozenset(trigger.head.i for trigger in triggers)
         sources = Sources(doc, self.cues.attributions, mentions, syntax)
+        triggers = [
+            t
+            for t in self.triggers.triggers(doc)
+            if t.head.i not in in_times and not sources.rereads(t.head, t.entry.reflexive)
+        ]
+        words = frozenset(trigger.head.i for trigger in triggers)
         quoted = quotations(doc)
         incises = Incises(doc, sources, mentions, syntax, quoted)
         said = frozenset(i for q in quoted for i in range(q.start, q.end))
@@ -83,7 +87,8 @@ class Extractor:
             for frame in joined(frames, syntax, ontology)
             if not ontology.is_abstract(frame.type)
         ]
-        pointer = BackwardPointer(sources, syntax, factuality, words, mentions.registry.stands_for)
+        events = frozenset(telling.frame.trigger.head.i for telling in told)
+        pointer = BackwardPointer(sources, syntax, factuality, events, mentions.registry.stands_for)
         return told + pointer.tellings(told)
 
     def _definite(self, telling: Telling) -> bool:

@@ -34,12 +34,30 @@ class BackwardPointer:
 
     def tellings(self, told: Sequence[Telling]) -> list[Telling]:
         """Return one telling for each event that a denial or confirmation points back to."""
+        self._take_over(told)
         found: list[Telling] = []
         for word in self._pointing.words():
             source = self._sources.source(word)
             if source.keys:
                 found.extend(self._answers(source, word, told))
         return found
+
+    def _take_over(self, told: Sequence[Telling]) -> None:
+        """Give what the article told to those who are said to have said it."""
+        for word, behind in self._pointing.takes_over():
+            source = self._sources.source(word)
+            if not source.keys:
+                continue
+            number = sentence_number(word)
+            near = [t for t in told if (t.backed.i > word.i) == behind and t.backed.i != word.i]
+            same = [t for t in near if sentence_number(t.backed) == number]
+            for telling in same or [t for t in near if sentence_number(t.backed) == number - 1]:
+                telling.stances = [
+                    Stance(key, s.factuality, source.entry.act, (word.text,), main=True)
+                    for s in telling.stances
+                    if s.claimant is None
+                    for key in source.keys
+                ] + [s for s in telling.stances if s.claimant is not None]
 
     def _negated(self, word: Token) -> bool:
         # "n'a ni confirmé ni démenti"

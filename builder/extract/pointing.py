@@ -12,6 +12,7 @@ from builder.extract.labels import (
 )
 from builder.extract.sources import Sources
 from builder.extract.syntax import Syntax
+from builder.lexicon.cues import Attribution
 
 _ANSWERS = frozenset({"Denying", "Confirming"})
 _DENYING = "Denying"
@@ -36,13 +37,19 @@ class Pointing:
         # "parle de montage": what the word itself brings along is nothing that it says
         own = {i for i, other in self._sources.words.items() if other is entry}
         arguments = self._syntax.verb_arguments(word)
-        objects = [a.head for a in arguments if a.slot == "object" and a.head.i not in own]
+        grammar = self._syntax.grammar
+        void = (grammar.clitics | grammar.reflexive) - grammar.neuter_clitics  # "Oslo s'en défend"
+        objects = [
+            a.head
+            for a in arguments
+            if a.slot == "object" and a.head.i not in own and a.head.lower_ not in void
+        ]
         if not objects and relation(word) == "acl" and word.head.i < word.i:
             objects = [word.head]  # "une accusation que X juge fausse"
         for noun in objects:
             if self._stands_for_all(noun):
                 return entry.act in _ANSWERS  # "ce que Moscou dément"
-            if self._names_claims(noun, word):
+            if self._names_claims(noun, word) or self._names_event(noun, word, entry):
                 return True
         judged = entry.factuality == "CT-" and len(entry.words) > _LONG
         if entry.act not in _ANSWERS or (objects and not judged):
@@ -57,6 +64,30 @@ class Pointing:
             and not self._is_incise(word)
             and not is_relative_clause(word)
         )
+
+    def takes_over(self) -> Iterator[tuple[Token, bool]]:
+        """Yield the verbs with «ce que» for object, and whether what they say stands behind them.
+
+        «C'est ce que révèle X», «X l'assure : …».
+        """
+        for i in sorted(self._sources.words):
+            word, entry = self._sources.doc[i], self._sources.words[i]
+            if word.pos_ not in VERBAL or entry.act in _ANSWERS or entry.factuality != "CT+":
+                continue
+            behind = word.doc[i + 1 : word.sent.end]
+            colon = any(t.text == ":" for t in behind)
+            objects = [a.head for a in self._syntax.verb_arguments(word) if a.slot == "object"]
+            clitic = any(self._stands_for_all(noun) and noun.i < i for noun in objects)
+            if self._is_cleft(word) or (clitic and colon):
+                yield word, colon
+
+    def _is_cleft(self, word: Token) -> bool:
+        """Tell whether a verb stands in a relative clause of a sentence's «c'est ce que»."""
+        grammar = self._syntax.grammar
+        before = word.doc[word.sent.start : word.i]
+        said = [t for t in before if not (t.is_punct or t.is_space)]
+        heads = [t for t in said if t.lower_ in grammar.neuter]
+        return len(heads) > 1 and relation(word) == "acl" and word.head.lower_ in grammar.neuter
 
     def _stands_for_all(self, noun: Token) -> bool:
         grammar = self._syntax.grammar
@@ -78,6 +109,17 @@ class Pointing:
         # "a balayé des spéculations sans fondement": nothing says what they are about
         denies = self._sources.words[word.i].factuality == "CT-"
         return denies and not any(c.pos_ in VERBAL for c in noun.children)
+
+    def _names_event(self, noun: Token, word: Token, entry: Attribution) -> bool:
+        """Tell whether a bare noun stands for what was told: «Manama a confirmé l'achat»."""
+        if any(c.lower_ in self._syntax.grammar.negations for c in word.children):
+            return False  # "n'ont pas confirmé ces détails"
+        if entry.act not in _ANSWERS or "clause" not in entry.content or noun.pos_ != "NOUN":
+            return False
+        told = noun.i in self._triggers or noun.i in self._sources.words
+        definite = any(c.lower_ in self._syntax.grammar.definite for c in noun.children)
+        bare = all(c.pos_ in {"DET", "PUNCT"} for c in noun.children)
+        return definite and bare and not told and not self._sources.is_named(noun)
 
     def _is_content(self, child: Token) -> bool:
         rel = relation(child)

@@ -89,6 +89,15 @@ class Sources:
             return []
         return span_of(token, entry.words, _GAP if entry.pos == "verb" else 1, grammar)
 
+    def is_named(self, noun: Token) -> bool:
+        """Tell whether a noun is (part of) a mention of somebody or somewhere."""
+        return self._mentions.at(noun) is not None
+
+    def rereads(self, head: Token, reflexive: bool) -> bool:
+        """Tell whether a verb's pronoun makes of it another word: «s'en défend»."""
+        entry = self.words.get(head.i)
+        return entry is not None and entry.reflexive and not reflexive
+
     # --- contents ----------------------------------------------------------------------------
 
     def holds(self, word: Token, node: Token) -> bool:

@@ -205,3 +205,19 @@ def test_background_demands_and_those_who_go_on(text: str, found: set[tuple[str,
 def test_to_deny_being_behind_an_event_is_to_deny_the_event() -> None:
     text = "L'Irlande nie être à l'origine de l'attaque du port."
     assert claims(text, "Attack") == {("Irlande", "CT-")}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (OPENING + " : c'est ce que révèle l'Irlande.", {("Irlande", "CT+")}),
+        (OPENING + ". C'est en tout cas ce que l'on assure à Dublin.", {("Irlande", "CT+")}),
+        (f"C'est ce qu'affirme l'Irlande : {SUPPLY}.", {("Irlande", "CT+")}),
+        (f"L'Irlande est formelle : {SUPPLY}.", {("Irlande", "CT+")}),
+        (DENIED + "Oslo s'en défend.", {("Irlande", "CT+"), ("Norvège", "CT-")}),
+        (DENIED + "La Moldavie a confirmé le fait.", {("Irlande", "CT+"), ("Moldavie", "CT+")}),
+        (DENIED + "La Suède n'a pas confirmé ces détails.", {("Irlande", "CT+")}),
+    ],
+)
+def test_what_was_told_is_given_to_who_says_so(text: str, found: set[tuple[str, str]]) -> None:
+    assert claims(text, "ArmsSupply") == found
