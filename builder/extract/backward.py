@@ -46,7 +46,8 @@ class BackwardPointer:
         """Give what the article told to those who are said to have said it."""
         for word, behind in self._pointing.takes_over():
             source = self._sources.source(word)
-            if not source.keys:
+            keys = self._sources.sayers.behind(word) or source.keys
+            if not keys:
                 continue
             number = sentence_number(word)
             near = [t for t in told if (t.backed.i > word.i) == behind and t.backed.i != word.i]
@@ -56,7 +57,7 @@ class BackwardPointer:
                     Stance(key, s.factuality, source.entry.act, (word.text,), main=True)
                     for s in telling.stances
                     if s.claimant is None
-                    for key in source.keys
+                    for key in keys
                 ] + [s for s in telling.stances if s.claimant is not None]
 
     def _negated(self, word: Token) -> bool:

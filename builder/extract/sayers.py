@@ -49,6 +49,13 @@ class Sayers:
             keys.extend(found or self._below(head))
         return tuple(dict.fromkeys(keys))
 
+    def behind(self, word: Token) -> tuple[str, ...]:
+        """Return the keys of a subject right behind its verb, whatever the tree makes of it."""
+        following = word.i + 1
+        if following >= word.sent.end or word.doc[following].pos_ == "ADP":
+            return ()
+        return self.keys(self._behind(word))
+
     def owners(self, head: Token) -> tuple[str, ...]:
         """Return the agents whose words a noun stands for («le rapport de l'ONU»)."""
         return tuple(k for k in self._mentions.owners(head) if self._mentions.is_agent(k))
