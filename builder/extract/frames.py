@@ -11,6 +11,7 @@ from builder.extract.labels import NOMINAL, predicate_above
 from builder.extract.mentions import Mentions
 from builder.extract.syntax import Argument, Syntax
 from builder.extract.triggers import Trigger
+from builder.lexicon.nominals import Kind
 from builder.ontology import Ontology
 
 
@@ -100,11 +101,11 @@ class FrameFiller:
                     break
 
     def _names_agent(self, argument: Argument, arguments: list[Argument]) -> bool:
-        # "la sortie du Niger de la Cédéao": the first of two is who does it
+        # "la sortie du Niger de la Cédéao": the first of two is who does it, and an army does it
         same = [a.head.i for a in arguments if a.slot == argument.slot]
-        return argument.slot in self._syntax.grammar.prepositions.of and (
-            argument.head.i == min(same) and len(set(same)) > 1
-        )
+        first = argument.head.i == min(same) and len(set(same)) > 1
+        body = Kind.STAND_IN in self._mentions.phrases.kinds(argument.head)
+        return argument.slot in self._syntax.grammar.prepositions.of and (first or body)
 
     def _complete(
         self, trigger: Trigger, event: str, slots: Mapping[str, tuple[str, ...]], roles: Roles
