@@ -8,6 +8,7 @@ from builder.extract.registry import Registry
 from builder.lexicon.grammar import Grammar
 from builder.ontology import Ontology
 
+_POWERS = ("Country", "InternationalOrganization")
 _KINDS = ("Person", "Organization", "Country", "Place")  # like is named with like
 
 
@@ -156,7 +157,9 @@ class Coordination:
 
     def _same_type(self, first: Mention, second: Mention) -> bool:
         types = [self.registry[mention.keys[0]].type for mention in (first, second)]
-        return any(all(self._ontology.is_a(t, kind) for t in types) for kind in _KINDS)
+        is_a = self._ontology.is_a
+        powers = all(any(is_a(t, kind) for kind in _POWERS) for t in types)
+        return powers or any(all(is_a(t, kind) for t in types) for kind in _KINDS)
 
     def _phrase_at(self, start: int) -> int:
         for phrase in self._grammar.coordinating_phrases:

@@ -50,8 +50,15 @@ class Voice:
 
     def _listed_with_object(self, verb: Token) -> bool:
         # ", envoyé des soldats": behind a comma, with an object, which no passive has
-        behind = verb.i > 0 and verb.nbor(-1).text == ","
-        return behind and any(relation(c) == "obj" and c.i > verb.i for c in verb.children)
+        if verb.i == 0 or verb.nbor(-1).text != ",":
+            return False
+        agent = self.grammar.prepositions.agent
+        if any(self.prepositions.of(child) in agent for child in verb.children):
+            return False  # ", reçu lundi par le ministre": the day is taken for the object
+        objects = [c for c in verb.children if relation(c) == "obj" and c.i > verb.i]
+        return any(
+            relation(child) in {"det", "nummod"} for each in objects for child in each.children
+        )
 
     def occurs(self, verb: Token) -> bool:
         """Tell whether a verb says of a noun only that it happens ("aura lieu")."""

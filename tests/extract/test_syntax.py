@@ -156,6 +156,11 @@ def test_the_parties_of_a_meeting_are_read(text: str, participants: set[str]) ->
             {"participant": {"Gabriel Boric", "Xi Jinping"}, "place": {"Lima"}},
         ),
         (
+            "Après des mois d'efforts, le Pérou et l'Union européenne ont signé un accord.",
+            "Agreement",
+            {"participant": {"Pérou", "Union européenne"}},
+        ),
+        (
             "Le Chili a demandé que la Bolivie retire ses troupes.",
             "Demand",
             {"demander": {"Chili"}, "addressee": {"Bolivie"}},
