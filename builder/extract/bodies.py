@@ -105,13 +105,13 @@ class Bodies(Neighbours):
                 record.type = name_
             record.represents = record.represents or (states[0] if states else None)
             return (name.key,)
+        if known := self._classed(noun):
+            return known
         label = self.label(noun)
         for state in states:
             if self._registry[state].type == "InternationalOrganization":
                 self._registry.word(state, label)
                 return (state,)
-        if known := self._classed(noun):
-            return known
         if states or " " in label:
             key = self._registry.mint(name_, label, states[0] if states else None)
             return (self._counted(noun, key),)

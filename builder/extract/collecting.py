@@ -50,6 +50,8 @@ class Collected(Coordination):
             for i in range(mention.start, mention.end):
                 self._by_token.setdefault(i, mention)
             head = self._doc[mention.head]
+            if relation(head) == "flat" and head.head.i + 1 == mention.start:
+                head = head.head  # "M. Untel": the honorific is the subject
             self.history.add(mention, head)
             if group := self._group(mention, head):
                 self.history.add(group, head)

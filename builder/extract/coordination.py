@@ -30,6 +30,8 @@ class Coordination:
         «deux industriels, Untel et Telautre»: the names, which say who the two are.
         """
         found = self._joined(token)
+        if listed := self._counted_behind(token):
+            return listed
         first = self.at(found[0])
         if len(found) > 2 and first is not None and not first.named:
             numbers = self._grammar.numbers
@@ -37,6 +39,20 @@ class Coordination:
             if len(found) - 1 in counts:
                 return found[1:]
         return found
+
+    def _counted_behind(self, head: Token) -> list[Token]:
+        """Return as many names as a description counts: «les deux ministres, A et B, …»."""
+        numbers = self._grammar.numbers
+        count = next((n for c in head.children if (n := numbers.get(c.lower_))), 0)
+        mention = self.at(head)
+        if not count or (mention is not None and mention.named):
+            return []
+        start = head.i + 1 if mention is None else self._end(mention)
+        if start + 1 >= len(self._doc) or self._doc[start].text != ",":
+            return []
+        behind = self._by_token.get(start + 1)
+        names = self._joined(self._doc[behind.head]) if behind and behind.named else []
+        return names if len(names) == count else []
 
     def _joined(self, token: Token) -> list[Token]:
         found = [token]

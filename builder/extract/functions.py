@@ -158,6 +158,8 @@ class Functions(Pairs):
 
     def _officials(self, noun: Token, name_: str) -> tuple[str, ...]:
         states = self.countries(noun)
+        if not is_plural(noun) and (name := self._name_beside(noun, person=True)):
+            return (self._note_function(noun, name, states),)  # "l'émissaire russe Untel"
         if not states and (person := self._resumed(noun, states)):
             return person
         demonyms = self.own_demonyms(noun)

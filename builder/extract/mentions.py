@@ -10,6 +10,7 @@ from builder.extract.history import Mention
 from builder.extract.labels import (
     VERBAL,
     is_past_participle,
+    is_plural,
     is_relative_clause,
     is_subject,
     relation,
@@ -55,7 +56,7 @@ class Mentions(Collected):
         unknown = self.at(head) is None and head.pos_ == "NOUN"
         if unknown and self.phrases.are_persons(head):
             return (self.registry.mint("Group", self.phrases.full(head)),)
-        return ()
+        return self.speaker_by_function(head) if unknown and not is_plural(head) else ()
 
     def _antecedent(self, pronoun: Token) -> tuple[str, ...]:
         # "X, auquel il a parlé": whom the relative clause is about is not "il"

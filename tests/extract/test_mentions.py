@@ -26,6 +26,8 @@ from extracted import frames, read, roles
         ("La 444e brigade a attaqué le Tchad.", "444e brigade"),
         ("Des bassidjis ont attaqué le Tchad.", "bassidjis"),
         ("Le mécène Ola Berg a attaqué le Tchad.", "Ola Berg"),
+        ("L'émissaire péruvien Ola Berg a attaqué le Tchad.", "Ola Berg"),
+        ("Le procureur a attaqué le Tchad.", "procureur"),
         ("Le ministre du Plan, le prince Ola Berg, a attaqué le Tchad.", "Ola Berg"),
         ("Soudan : le pays a attaqué le Tchad.", "Soudan"),
         ("Les ministres de la Cédéao ont attaqué le Tchad.", "ministres de la Cédéao"),
@@ -153,6 +155,18 @@ def test_one_thing_is_one_entity(text: str, attacker: str) -> None:
             "Threat",
             "threatener",
             "Jim Cher",
+        ),
+        (
+            "M. Berg s'est envolé pour Oslo, où il a menacé le Pérou.",
+            "Threat",
+            "threatener",
+            "Berg",
+        ),
+        (
+            "L'AIEA se tait. L'agence onusienne a menacé le Pérou.",
+            "Threat",
+            "threatener",
+            "AIEA",
         ),
         (
             "Ola Berg est arrivé. Le diplomate a menacé le Pérou.",
@@ -299,6 +313,11 @@ def test_a_description_is_resolved(text: str, type_: str, role: str, filler: str
             "L'Union européenne et le Mercosur se taisent. Les deux blocs ont signé un accord.",
             "Agreement",
             {"participant": {"Union européenne", "Mercosur"}},
+        ),
+        (
+            "Les deux ministres, Ola Berg et Ana Ruiz, ont signé un accord.",
+            "Agreement",
+            {"participant": {"Ola Berg", "Ana Ruiz"}},
         ),
         (
             "L'Estonien Ola Berg est arrivé à Oslo.",
