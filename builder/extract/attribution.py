@@ -159,6 +159,8 @@ class Attributor:
     def _cross(self, climb: Climb, word: Token) -> None:
         source = self._sources.source(word)
         entry = source.entry
+        if climb.inner is not None and self._below.refutes(source, climb.inner):
+            climb.inner = None  # "rejette l'accusation d'avoir attaqué"
         if climb.inner is not None:
             if climb.outer is None and source.keys and source.keys != climb.inner.keys:
                 climb.outer = source

@@ -13,7 +13,7 @@ from builder.extract.labels import (
     relation,
 )
 from builder.extract.relatives import qualifies
-from builder.extract.sources import Sources
+from builder.extract.sources import Source, Sources
 from builder.extract.syntax import Syntax
 
 
@@ -79,6 +79,15 @@ class Below:
         right_behind = 0 < node.i - verb.i <= 2
         opening = self._syntax.prepositions.of(node)
         return right_behind and opening in self._syntax.grammar.prepositions.gerund
+
+    def refutes(self, source: Source, said: Source) -> bool:
+        """Tell whether a source denies what nobody named is quoted as saying."""
+        return bool(
+            source.keys
+            and not said.keys
+            and said.entry.anaphora
+            and source.entry.factuality == "CT-"
+        )
 
     def asks_of(self, parent: Token, node: Token) -> bool:
         """Tell whether the verb above demands the infinitive of its object."""

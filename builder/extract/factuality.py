@@ -94,6 +94,8 @@ class Factuality:
             yield "Uu" if open_ else cue.effect, root.text  # "sans accord, la guerre reprendra"
         if not turned and (word := self._none_of(token, origin or token)):
             yield "CT-", word
+        elif not turned and self._shares_negation(token):
+            yield "CT-", token.head.text
         for child in token.children:
             # "la visite annulée": a participle that embeds as a verb qualifies as an adjective
             cue_ = self._governing.get(child.i) if relation(child) == "acl" else None
@@ -229,10 +231,14 @@ class Factuality:
 
     def negated(self, token: Token, origin: Token | None = None) -> bool:
         """Tell whether the token's own clause is negated, the phrase of ``origin`` left out."""
-        return any(
-            cue.kind in _NEGATING and cue.effect == "CT-"
-            for cue, _ in self._clause.get(token.i, ())
-        ) or bool(self._none_of(token, origin or token))
+        beside = self._clause.get(token.i, ())
+        own = any(cue.kind in _NEGATING and cue.effect == "CT-" for cue, _ in beside)
+        return own or bool(self._none_of(token, origin or token)) or self._shares_negation(token)
+
+    def _shares_negation(self, verb: Token) -> bool:
+        # "n'a ni confirmé ni démenti": one auxiliary, one negation
+        joined = relation(verb) == "conj" and is_past_participle(verb) and not auxiliaries(verb)
+        return joined and is_past_participle(verb.head) and self.negated(verb.head)
 
     def same(self, token: Token, other: Token) -> bool:
         """Tell whether two words belong to one cue («a peu de chances»)."""

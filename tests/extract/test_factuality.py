@@ -57,6 +57,7 @@ from extracted import claims
         ("Que la Suède attaque le Danemark !", "Uu"),
         ("Rien ne prouve que la Suède ait attaqué le Danemark.", "Uu"),
         ("La Suède s'est préparée lundi pour attaquer le Danemark.", "Uu"),
+        ("La Suède n'a ni menacé ni attaqué le Danemark.", "CT-"),
         ("La Suède a empêché la Norvège d'attaquer le Danemark.", "CT-"),
     ],
 )
