@@ -69,7 +69,9 @@ class Extractor:
         triggers = [
             t
             for t in self.triggers.triggers(doc)
-            if t.head.i not in in_times and not sources.rereads(t.head, t.entry.reflexive)
+            if t.head.i not in in_times
+            and not mentions.in_name(t.head)
+            and not sources.rereads(t.head, t.entry.reflexive)
         ]
         words = frozenset(trigger.head.i for trigger in triggers)
         quoted = quotations(doc)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from builder.extract.frames import Frame
-from builder.extract.labels import VERBAL, relation
+from builder.extract.labels import VERBAL, is_present_participle, relation
 from builder.extract.syntax import Argument, Syntax
 from builder.ontology import Ontology
 
@@ -33,6 +33,21 @@ def joined(frames: Sequence[Frame], syntax: Syntax, ontology: Ontology) -> list[
                 replace(verb, roles=roles),
             )
             break
+    return _with_outcomes(found, place, ontology)
+
+
+def _with_outcomes(found: list[Frame], place: Mapping[int, int], ontology: Ontology) -> list[Frame]:
+    """Give a participle that tells how an event ended that event's roles: «bombarde la ville,
+    tuant douze civils»."""
+    for number, outcome in enumerate(found):
+        word = outcome.trigger.head
+        if not is_present_participle(word):
+            continue
+        above = next((place[a.i] for a in word.ancestors if a.i in place), None)
+        if above is not None and _one(found[above], outcome, ontology):
+            roles = _roles(found[above], outcome)
+            found[above] = replace(found[above], roles=roles)
+            found[number] = replace(outcome, roles=roles)
     return found
 
 

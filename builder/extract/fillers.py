@@ -44,6 +44,8 @@ class Fillers:
         if self.only_things(role):
             heads = heads[:1]  # things named together are one
         for head in heads:
+            if self._names_text(head):
+                continue
             for key in self._referents(role, head, argument, behind, taken):
                 admitted = self._ontology.admits(role, self._mentions.registry[key].type)
                 if admitted and key not in taken:
@@ -77,6 +79,29 @@ class Fillers:
         if not keys and slot == "@place":
             return self._mentions.place_above(head)
         return keys
+
+    def says_where(self, head: Token, left: bool) -> bool:
+        """Tell whether a name behind a noun says where: «les attaques de Jakarta», «la guerre
+        d'Irak»; where something is ``left``, an organisation too: «le retrait de la CPI»."""
+        mention = self._mentions.at(head)
+        if mention is None or not mention.named or mention.start == 0:
+            return False
+        record = self._mentions.registry[mention.keys[0]]
+        if record.type == "Country":
+            grammar = self._syntax.grammar
+            before = head.doc[mention.start - 1].lower_
+            bare = any(before in {form, f"{form[0]}'"} for form in grammar.prepositions.of)
+            return bare and record.label.lower() not in grammar.descriptions.articleless
+        organised = self._ontology.is_a(record.type, "InternationalOrganization")
+        return record.type == "City" or (left and organised)
+
+    def _names_text(self, head: Token) -> bool:
+        # "les accords de Minsk", "le statut de Rome": not the town, but a text
+        mention = self._mentions.at(head)
+        if mention is None or self._mentions.registry[mention.keys[0]].type != "City":
+            return False
+        behind = self._syntax.prepositions.of(head) in self._syntax.grammar.prepositions.of
+        return behind and head.head.lemma_.lower() in self._syntax.grammar.descriptions.texts
 
     def _town_before(self, head: Token) -> tuple[str, ...]:
         """Return the town that a phrase only locates: «à X, dans l'est du pays, où»."""

@@ -11,7 +11,6 @@ from builder.extract.labels import NOMINAL, predicate_above
 from builder.extract.mentions import Mentions
 from builder.extract.syntax import Argument, Syntax
 from builder.extract.triggers import Trigger
-from builder.lexicon.nominals import Kind
 from builder.ontology import Ontology
 
 
@@ -68,9 +67,8 @@ class FrameFiller:
                 takers = [r for r, names in slots.items() if self._takes(names, argument.slot, r)]
                 if (len(takers) > 1) != ambiguous:
                     continue
-                if ambiguous and self._names_agent(argument, arguments):
-                    agent = self._ontology.agent_role(event)
-                    takers.sort(key=lambda role: role != agent)
+                if ambiguous:
+                    self._sort(takers, argument, arguments, event)
                 for role in takers:
                     if role in roles and not (
                         not behind and role == gathering and self._open(roles[role], argument)
@@ -83,6 +81,22 @@ class FrameFiller:
         open_ = dict(self._left_open(slots, arguments, roles))
         types = {r: [self._mentions.registry[k].type for k in keys] for r, keys in roles.items()}
         return Frame(trigger, self._ontology.specialise(event, types), roles, open_)
+
+    def _sort(
+        self, takers: list[str], argument: Argument, arguments: list[Argument], event: str
+    ) -> None:
+        """Put the role first that one of several takes, by what the argument names."""
+        if self._names_agent(argument, arguments):
+            agent = self._ontology.agent_role(event)
+            takers.sort(key=lambda role: role != agent)
+            return
+        against = self._syntax.grammar.prepositions.groups["@against"]
+        aimed = any(other.slot in against for other in arguments)
+        identifying = self._ontology.identifying_roles(event)
+        left = any(self._ontology.is_place_role(role) for role in identifying)
+        of = argument.slot in self._syntax.grammar.prepositions.of
+        if of and not aimed and self._fillers.says_where(argument.head, left):
+            takers.sort(key=lambda role: not self._ontology.is_place_role(role))
 
     def _left_open(
         self, slots: Mapping[str, tuple[str, ...]], arguments: list[Argument], roles: Roles
@@ -101,11 +115,11 @@ class FrameFiller:
                     break
 
     def _names_agent(self, argument: Argument, arguments: list[Argument]) -> bool:
-        # "la sortie du Niger de la Cédéao": the first of two is who does it, and an army does it
+        # "la sortie du Niger de la Cédéao": the first of two is who does it
         same = [a.head.i for a in arguments if a.slot == argument.slot]
-        first = argument.head.i == min(same) and len(set(same)) > 1
-        body = Kind.STAND_IN in self._mentions.phrases.kinds(argument.head)
-        return argument.slot in self._syntax.grammar.prepositions.of and (first or body)
+        return argument.slot in self._syntax.grammar.prepositions.of and (
+            argument.head.i == min(same) and len(set(same)) > 1
+        )
 
     def _complete(
         self, trigger: Trigger, event: str, slots: Mapping[str, tuple[str, ...]], roles: Roles

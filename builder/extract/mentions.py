@@ -129,6 +129,11 @@ class Mentions(Collected):
             return self.history.pronoun(token, outside, rather="Person")
         return self.referents(token)
 
+    def in_name(self, token: Token) -> bool:
+        """Tell whether a word only belongs to a name: «le Front de libération du peuple»."""
+        mention = self.at(token)
+        return mention is not None and mention.named and mention.start < token.i < mention.end
+
     def is_agent(self, key: str) -> bool:
         """Tell whether an entity can act and speak."""
         return self._ontology.is_a(self.registry[key].type, "Agent")

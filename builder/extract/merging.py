@@ -15,6 +15,8 @@ _FAR = 16  # sentences, where the word is the same
 _HAPPENED = "CT+"
 _STEM = 4  # letters that words of one stem share at least
 _SHARE = 0.6  # of the shorter of the two
+_BESIDE = 1  # sentences between what is struck and who is hit there
+_UNNAMED, _PLACE = "Group", "Place"
 _REACH = 3  # how many sentences back a bare "cette visite" may point
 
 
@@ -87,6 +89,9 @@ class Merger:
         for role in set(telling.roles) & set(cluster.roles):
             common = self._common(telling.roles[role], cluster.roles[role])
             sizes = self._of_other_size(role, telling.roles[role], cluster.roles[role])
+            if self._victims(telling, cluster, role) and distance <= _BESIDE:
+                shared += 1
+                continue
             if common == 0 and role in self._separating(telling.type) and not sizes:
                 return 0.0
             if role in self._ontology.identifying_roles(telling.type):
@@ -117,6 +122,16 @@ class Merger:
         alone = len(self._ontology.identifying_roles(telling.type)) == 1
         return alone and lone and first.isdisjoint(second) and not self._definite(telling)
 
+    def _victims(self, telling: Telling, cluster: Cluster, role: str) -> bool:
+        """Tell whether a telling only counts the victims of what struck a place."""
+        kinds = {self._kind(key) for key in telling.roles[role]}
+        struck = {self._kind(key) for key in cluster.roles[role]}
+        return (
+            len(telling.roles) == 1
+            and all(self._ontology.is_a(kind, _UNNAMED) for kind in kinds)
+            and all(self._ontology.is_a(kind, _PLACE) for kind in struck)
+        )
+
     def _of_other_size(self, role: str, first: Iterable[str], second: Iterable[str]) -> bool:
         """Tell whether two places may lie one within the other: a city and one of its palaces."""
         kinds = {self._kind(key) for key in first}
@@ -144,7 +159,8 @@ class Merger:
                 for key in keys
                 if key not in elsewhere and not any(self._same(key, other) for other in known)
             )
-            if new and (not known or role in self._ontology.identifying_roles(cluster.type)):
+            more = role in self._ontology.identifying_roles(cluster.type)
+            if new and (not known or (more and not self._victims(telling, cluster, role))):
                 cluster.roles[role] = known + new
         cluster.time = _narrower(telling.time, cluster.time)
 

@@ -67,6 +67,8 @@ class Descriptions:
     charging: frozenset[str]
     sites: frozenset[str]
     hosting: frozenset[str]
+    texts: frozenset[str]
+    articleless: frozenset[str]
     bygone: frozenset[str]
     no_names: frozenset[str]
 

@@ -14,6 +14,9 @@ from extracted import Roles, roles
         ("Le Pérou a ordonné une frappe contre le Chili.", "Demand"),
         ("Le passé soudanais devrait inciter à la prudence.", "Demand"),
         ("Ola Berg a signé un décret entérinant la sortie du traité.", "Agreement"),
+        ("Le Front de libération du peuple du Tigré a signé un accord avec Oslo.", "Release"),
+        ("« Pourquoi attendre ? », a-t-il demandé.", "Demand"),
+        ("L'ONU avertit que des milliers de personnes risquent de mourir de faim.", "Threat"),
         ("De grands défis attendent le président soudanais.", "Visit"),
         ("Des employés travaillant au ministère norvégien sont venus à Riga.", "Cooperation"),
         ("« Non », a lancé Ola Berg, avant d'exiger un accès à la mer.", "WeaponsTest"),
@@ -40,6 +43,21 @@ def test_what_is_no_event_is_not_read_as_one(text: str, type_: str) -> None:
             "Le Pérou s'est opposé fermement au Chili.",
             "Rejection",
             {"rejecter": {"Pérou"}, "target": {"Chili"}},
+        ),
+        (
+            "Les rebelles ont revendiqué les attaques de Jakarta.",
+            "Attack",
+            {"attacker": {"rebelles"}, "place": {"Jakarta"}},
+        ),
+        (
+            "Le Burundi a confirmé son retrait du statut de Rome.",
+            "Withdrawal",
+            {"withdrawer": {"Burundi"}},
+        ),
+        (
+            "L'armée russe a bombardé Odessa, tuant douze civils.",
+            "Attack",
+            {"attacker": {"Russie"}, "target": {"Odessa"}},
         ),
         (
             "Ola Berg est attendu à Riga jeudi.",
