@@ -209,6 +209,9 @@ class Incises:
         if not rest or doc[end].text != ",":
             return True
         grammar = self._syntax.grammar
+        if rest[0].lower_ in grammar.beside_speaker:
+            # "a promis le ministre, en visite à Rome": of the speaker, who says no more
+            return not any("Fin" in features(t, "VerbForm") for t in rest)
         return opens_relative(rest[0], grammar) or any(map(is_present_participle, rest[:3]))
 
     def _scope(self, word: Token, subject: Token, end: int) -> _Incise:

@@ -88,6 +88,7 @@ class Grammar:
     sweeping: frozenset[str]
     vague: frozenset[str]
     involving: frozenset[str]  # lemmas
+    beside_speaker: frozenset[str]
     indefinite: frozenset[str]
     neuter: frozenset[str]
     neuter_clitics: frozenset[str]
@@ -140,8 +141,8 @@ class Grammar:
 
 _WORDS = (
     "abbreviations", "compounds", "honorifics", "determiners", "definite", "sweeping", "vague",
-    "involving", "indefinite", "neuter", "neuter_clitics", "manner", "subordinators",
-    "indirect_question", "coordinators", "negations",
+    "involving", "beside_speaker", "indefinite", "neuter", "neuter_clitics", "manner",
+    "subordinators", "indirect_question", "coordinators", "negations",
 )  # fmt: skip
 
 

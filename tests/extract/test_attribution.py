@@ -221,3 +221,8 @@ def test_to_deny_being_behind_an_event_is_to_deny_the_event() -> None:
 )
 def test_what_was_told_is_given_to_who_says_so(text: str, found: set[tuple[str, str]]) -> None:
     assert claims(text, "ArmsSupply") == found
+
+
+def test_what_is_told_of_the_speaker_behind_his_name_is_not_what_he_says() -> None:
+    text = "La paix viendra, a promis le ministre Erik Solberg, en visite jeudi à Chisinau."
+    assert claims(text, "Visit") == {("article", "CT+")}
