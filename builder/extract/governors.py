@@ -88,6 +88,25 @@ class Governors(StrayArguments):
             elif argument.slot == "object" and argument.head != noun:
                 yield from self._undergone(argument.head)
 
+    def _by_its_victim(self, noun: Token) -> Iterator[Argument]:
+        yield from self._of_victim(noun)
+        yield from self._under(noun)
+        yield from self._threatened(noun)
+        yield from self._perished(noun)
+
+    def _perished(self, noun: Token) -> Iterator[Argument]:
+        # "ont péri dans une embuscade", "tués lors de l'attaque"
+        verb, own = noun.head, self.grammar
+        during = self.prepositions.of(noun) in own.prepositions.during
+        if not during or verb.pos_ not in VERBAL or verb.lemma_ not in own.perishing:
+            return
+        arguments = list(self.verb_arguments(verb))
+        objects = [a.head for a in arguments if a.slot == "object"]
+        passive = self.is_passive(verb)
+        if passive or not objects:
+            for victim in objects or [a.head for a in arguments if a.slot == "subject"]:
+                yield Argument("object", victim, 1)
+
     def _undergone(self, victim: Token) -> Iterator[Argument]:
         against = min(self.grammar.prepositions.groups["@against"])
         for slot in ("object", "indirect", against):
@@ -112,9 +131,7 @@ class Governors(StrayArguments):
         return of and verb.i + 2 == noun.i and verb.lemma_ in self.grammar.light_verbs
 
     def _of_governor(self, noun: Token) -> Iterator[Argument]:
-        yield from self._of_victim(noun)
-        yield from self._under(noun)
-        yield from self._threatened(noun)
+        yield from self._by_its_victim(noun)
         verb = noun.head
         if verb == noun or verb.pos_ not in VERBAL or noun.i == verb.i:
             return

@@ -118,6 +118,7 @@ class Grammar:
     light_verbs: frozenset[str]
     undergoing_verbs: frozenset[str]
     threatening: frozenset[str]
+    perishing: frozenset[str]
     confronted: frozenset[str]  # the same with the noun behind the preposition of giving
     facing: Mapping[str, str]  # verb → the word with which it says the same
     announcing_verbs: frozenset[str]
@@ -187,6 +188,7 @@ def _verb_classes(verbs: Mapping[str, Any]) -> dict[str, Any]:
         "light_verbs": frozenset(verbs["light"]),
         "undergoing_verbs": frozenset(verbs["undergoing"]),
         "threatening": frozenset(verbs["threatening"]),
+        "perishing": frozenset(verbs["perishing"]),
         "confronted": frozenset(verbs["confronted"]),
         "facing": dict(verbs["facing"]),
         "announcing_verbs": frozenset(verbs["announcing"]),

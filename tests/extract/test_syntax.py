@@ -272,6 +272,11 @@ def test_the_parties_of_a_meeting_are_read(text: str, participants: set[str]) ->
             {"target": {"Angela Merkel"}},
         ),
         (
+            "Angela Merkel a péri dans une embuscade près de Gao.",
+            "Attack",
+            {"target": {"Angela Merkel"}, "place": {"Gao"}},
+        ),
+        (
             "La Norvège menace le Mali de sanctions.",
             "SanctionsImposition",
             {"imposer": {"Norvège"}, "target": {"Mali"}},
