@@ -12,10 +12,10 @@ from builder.annotate.rewording import Rewriter
 from builder.annotate.verbforms import load_verb_forms
 from builder.errors import ArticleError
 from builder.extract.article import Extractor
-from builder.extract.date_lexicon import load_date_lexicon
+from builder.extract.dates.lexicon import load_date_lexicon
+from builder.extract.events.triggers import TriggerFinder
 from builder.extract.knowledge import Knowledge
-from builder.extract.names import NameIndex
-from builder.extract.triggers import TriggerFinder
+from builder.extract.participants.names import NameIndex
 from builder.gazetteer import Gazetteer
 from builder.gazetteer import load as load_gazetteer
 from builder.graph.quads import article_quads

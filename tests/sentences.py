@@ -16,9 +16,9 @@ from unittest.mock import patch
 from spacy.tokens import Doc, Token
 
 from builder.extract import article as steps
-from builder.extract.attribution import Attributor
-from builder.extract.frames import Frame
-from builder.extract.registry import Registry
+from builder.extract.attribution.attributor import Attributor
+from builder.extract.events.frames import Frame
+from builder.extract.participants.registry import Registry
 from builder.extract.tellings import Stance, Telling
 from builder.folding import fold
 from builder.model import Article, Reading

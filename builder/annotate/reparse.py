@@ -7,8 +7,8 @@ from spacy.attrs import DEP, HEAD  # type: ignore[import-not-found, unused-ignor
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from builder.annotate.labels import VERBAL, is_past_participle, is_subject
 from builder.annotate.rewording import Part, Rewording, Rewriter
-from builder.extract.labels import VERBAL, is_past_participle, is_subject
 
 _PRESENT = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
 _FINITE = "Mood=Ind|Person=3|VerbForm=Fin"

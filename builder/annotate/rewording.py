@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
+from builder.annotate.labels import NOMINAL, VERBAL, features, is_relative_clause, relation
 from builder.annotate.verbforms import VerbForms
-from builder.extract.labels import NOMINAL, VERBAL, features, is_relative_clause, relation
 from builder.lexicon.grammar import Grammar
 
 _BEFORE_NOUN = frozenset({"DET", "ADP", "NUM"})

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.errors import GoldError
-from builder.extract.date_spans import time_span
+from builder.extract.dates.spans import time_span
 from builder.model import TimeSpan
 
 ARTICLE = "_article"  # the claimant where nobody is named

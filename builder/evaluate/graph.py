@@ -7,7 +7,7 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from builder.evaluate.relations import FoundClaim, FoundRelation, Party, notation
-from builder.extract.date_spans import time_span
+from builder.extract.dates.spans import time_span
 from builder.model import TimeSpan
 
 Dataset = Store | Iterable[Quad]

@@ -5,26 +5,26 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from builder.extract.attribution import Attributor
-from builder.extract.backward import BackwardPointer
+from builder.extract.attribution.attributor import Attributor
+from builder.extract.attribution.backward import BackwardPointer
+from builder.extract.attribution.factuality import Factuality
+from builder.extract.attribution.incises import Incises
+from builder.extract.attribution.source_phrases import Phrases
+from builder.extract.attribution.sources import Sources
+from builder.extract.attribution.speakers import Beside, Speakers
 from builder.extract.claims import ClaimWriter
-from builder.extract.date_lexicon import DateLexicon
-from builder.extract.dates import find_dates
-from builder.extract.doubles import joined
-from builder.extract.factuality import Factuality
-from builder.extract.frames import Frame, FrameFiller
-from builder.extract.incises import Incises
+from builder.extract.dates.finder import find_dates
+from builder.extract.dates.lexicon import DateLexicon
+from builder.extract.dates.times import Times, tokens_of
+from builder.extract.events.doubles import joined
+from builder.extract.events.frames import Frame, FrameFiller
+from builder.extract.events.triggers import TriggerFinder
 from builder.extract.knowledge import Knowledge
-from builder.extract.mentions import Mentions
 from builder.extract.merging import Merger
+from builder.extract.participants.mentions import Mentions
 from builder.extract.quotations import quotations
-from builder.extract.source_phrases import Phrases
-from builder.extract.sources import Sources
-from builder.extract.speakers import Beside, Speakers
-from builder.extract.syntax import Syntax
 from builder.extract.tellings import Stance, Telling
-from builder.extract.times import Times, tokens_of
-from builder.extract.triggers import TriggerFinder
+from builder.extract.tree.syntax import Syntax
 from builder.lexicon.cues import Cues
 from builder.model import Article, Reading
 

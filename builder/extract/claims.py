@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from builder.extract.registry import Registry
+from builder.extract.participants.registry import Registry
 from builder.extract.tellings import Cluster, Stance, Telling
 from builder.keys import event_key
 from builder.model import Article, Claim, Event, Evidence, Reading, Span

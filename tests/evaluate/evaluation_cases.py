@@ -6,7 +6,7 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode, Quad
 
 from builder.evaluate.gold import Gold, GoldClaim, GoldRelation
-from builder.extract.date_spans import time_span
+from builder.extract.dates.spans import time_span
 from builder.folding import fold
 
 ONTOLOGY = "https://w3id.org/newsgraph/ontology#"

@@ -8,7 +8,7 @@ import pytest
 
 from builder.errors import GoldError
 from builder.evaluate import command
-from builder.extract.date_spans import time_span
+from builder.extract.dates.spans import time_span
 from builder.graph.quads import article_quads
 from builder.model import Article, Claim, Entity, Event, Evidence, Reading, Span
 from builder.store import open_store

@@ -9,7 +9,7 @@ from pyoxigraph import Dataset, Quad, Store
 
 from builder.evaluate import score, score_reading
 from builder.evaluate.score import ArticleScore
-from builder.extract.date_spans import time_span
+from builder.extract.dates.spans import time_span
 from builder.model import Article, Claim, Entity, Event, Evidence, Reading, Span
 
 ENTITIES = {

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from builder.errors import LexiconError
-from builder.extract.date_lexicon import MEANINGS, load_date_lexicon
-from builder.extract.date_spans import time_span
-from builder.extract.dates import RULES, find_dates, resolve
+from builder.extract.dates.finder import RULES, find_dates, resolve
+from builder.extract.dates.lexicon import MEANINGS, load_date_lexicon
+from builder.extract.dates.spans import time_span
 from builder.resources import LEXICON
 
 PUBLISHED = date(2022, 2, 10)

@@ -1,0 +1,1 @@
+"""Who commits to an event, and how surely."""

@@ -1,0 +1,121 @@
+"""How a word stands below the one above it: what a verb or noun says, asks or takes for granted."""
+
+from spacy.tokens import Token
+
+from builder.annotate.labels import (
+    NOMINAL,
+    VERBAL,
+    features,
+    finite,
+    is_infinitive,
+    is_past_participle,
+    is_relative_clause,
+    relation,
+)
+from builder.extract.attribution.sources import Source, Sources
+from builder.extract.tree.relatives import qualifies
+from builder.extract.tree.syntax import Syntax
+
+
+class Below:
+    """Tells how the words of one document stand below those that govern them."""
+
+    def __init__(self, sources: Sources, syntax: Syntax) -> None:
+        self._sources, self._syntax = sources, syntax
+
+    def is_aside(self, node: Token) -> bool:
+        """Tell whether a word heads a clause or time put in: «l'accord conclu en mai», «depuis»."""
+        rel = relation(node)
+        if node.pos_ in NOMINAL:
+            when = self._syntax.grammar.prepositions.when
+            return rel in {"obl", "nmod"} and self._syntax.prepositions.of(node) in when
+        bare = is_past_participle(node) and finite(node) == node
+        return is_relative_clause(node) or rel == "advcl" or (rel == "acl" and bare)
+
+    def is_object_of_above(self, node: Token) -> bool:
+        """Tell whether a noun hangs below one that has nothing to do with it, before it."""
+        if node.pos_ not in NOMINAL or relation(node) != "nmod" or node.head.i > node.i:
+            return False
+        definite = any(child.lower_ in self._syntax.grammar.definite for child in node.children)
+        free = definite and self._syntax.prepositions.of(node) is None
+        return free and node.head.pos_ in NOMINAL and node.head.head.pos_ in VERBAL
+
+    def involves(self, parent: Token) -> bool:
+        """Tell whether what is denied or owned up to is one's own part in the event."""
+        # "nie toute implication dans l'attaque": what is denied is one's own part in it
+        if parent.lemma_ in self._syntax.grammar.involving:
+            return True
+        entry = self._sources.words.get(parent.i)
+        return entry is not None and entry.anaphora and "none" in entry.content
+
+    def stands_for(self, pronoun: Token, node: Token) -> bool:
+        """Tell whether a pronoun only holds the place of the clause: «s'attend à ce que»."""
+        grammar = self._syntax.grammar
+        if pronoun.lower_ not in grammar.neuter or node.pos_ not in VERBAL or pronoun.i == 0:
+            return False
+        before, behind = pronoun.nbor(-1), pronoun.nbor(1)
+        preposition = grammar.prepositions.canonical(before.lower_)
+        opened = behind.lower_ in grammar.relative["object"]
+        return opened and preposition in grammar.prepositions.content
+
+    def opens_anew(self, node: Token) -> bool:
+        """Tell whether an unmarked clause has a subject and a finite verb of its own."""
+        kinds = {relation(child) for child in node.children}
+        own = "nsubj" in kinds and "mark" not in kinds
+        return own and "Fin" in features(finite(node), "VerbForm")
+
+    def carries(self, verb: Token, rel: str) -> bool:
+        """Tell whether a verb says of a noun in this relation that its event happens."""
+        happens = self._syntax.occurs(verb)
+        if not happens and verb.lemma_ not in self._syntax.grammar.light_verbs:
+            return False
+        objects = [c for c in verb.children if relation(c) == "obj"]
+        alone = not objects or verb.lemma_ in self._syntax.grammar.occurrence_phrases
+        passive = self._syntax.is_passive(verb) or (alone and happens)
+        return rel in {"obj", "obl", "iobj"} or (rel == "nsubj" and passive)
+
+    def is_done_as(self, verb: Token, node: Token) -> bool:
+        """Tell whether a noun only says as what the verb is done: «est attendu en visite»."""
+        right_behind = 0 < node.i - verb.i <= 2
+        opening = self._syntax.prepositions.of(node)
+        return right_behind and opening in self._syntax.grammar.prepositions.gerund
+
+    def refutes(self, source: Source, said: Source) -> bool:
+        """Tell whether a source denies what nobody named is quoted as saying."""
+        return bool(
+            source.keys
+            and not said.keys
+            and said.entry.anaphora
+            and source.entry.factuality == "CT-"
+        )
+
+    def asks_of(self, parent: Token, node: Token) -> bool:
+        """Tell whether the verb above demands the infinitive of its object."""
+        # "somme la junte de libérer": the infinitive hangs below the object
+        entry = self._sources.words.get(parent.head.i)
+        under = relation(node) == "acl" and is_infinitive(node) and relation(parent) == "obj"
+        return under and entry is not None and "inf" in entry.content
+
+    def governs(self, parent: Token, node: Token) -> bool:
+        """Tell whether the word embeds the node as its content."""
+        rel = relation(node)
+        if parent.pos_ in VERBAL:
+            prepositions = self._syntax.prepositions
+            if rel == "ccomp":
+                marks = {c.lower_ for c in node.children if relation(c) == "mark"}
+                return bool(marks)
+            if rel == "nmod":  # "risque des sanctions"
+                known = self._syntax.grammar.prepositions
+                forms = {c.lower_ for c in node.children if relation(c) == "case"}
+                return any(known.canonical(form) != form for form in forms & known.partitive)
+            if rel == "obl" and node.pos_ in NOMINAL:
+                content = prepositions.of(node) in self._syntax.grammar.prepositions.content
+                return content or self.is_done_as(parent, node)
+            return rel in {"xcomp", "obj", "iobj", "obl"} or (
+                rel == "nsubj"
+                and node.pos_ in NOMINAL
+                and not any(relation(c) == "obj" for c in parent.children)
+            )
+        if qualifies(node, self._syntax.grammar):
+            return False  # "une offre que Séoul a rejetée"
+        return rel in {"nmod", "acl", "obl", "nsubj", "xcomp", "ccomp", "advcl"}

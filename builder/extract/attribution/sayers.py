@@ -1,0 +1,215 @@
+"""Whom a word of attribution names: its subject wherever that stands, or who spoke before."""
+
+from collections.abc import Iterable, Mapping
+
+from spacy.tokens import Token
+
+from builder.annotate.labels import (
+    NOMINAL,
+    VERBAL,
+    features,
+    finite,
+    is_relative_clause,
+    is_subject,
+)
+from builder.extract.participants.mentions import Mentions
+from builder.extract.tellings import sentence_number
+from builder.extract.tree.syntax import Syntax
+from builder.lexicon.cues import Attribution
+from builder.lexicon.grammar import Pronoun
+
+_AFTER = 7  # tokens behind an inverted verb within which its subject stands
+_NEAR = 3  # tokens between a verb and its pronoun
+_BACK = 2  # sentences, to who spoke before
+_DENYING = "Denying"
+
+
+class Sayers:
+    """Finds who says it; ``words`` are the words of attribution of the document by token."""
+
+    def __init__(
+        self, words: Mapping[int, Attribution], mentions: Mentions, syntax: Syntax
+    ) -> None:
+        self._words, self._mentions, self._syntax = words, mentions, syntax
+
+    def of(self, word: Token) -> tuple[str, ...]:
+        """Return the keys of who says it by a word of attribution, () where that is unknown."""
+        heads = self._speaker(word)
+        if heads and (again := self.again(word, heads[0])):
+            return again
+        keys = self.keys(heads) or self._of_place(word)
+        return keys or self._governing(word) or self._before(word)
+
+    def keys(self, heads: Iterable[Token]) -> tuple[str, ...]:
+        """Return the keys of those who speak, by the heads of their phrases."""
+        keys: list[str] = []
+        for head in heads:
+            found = self._mentions.speaking(head) or self._inverted(head)
+            found = found or self._mentions.speaker_by_function(head) or self.owners(head)
+            keys.extend(found or self._below(head))
+        return tuple(dict.fromkeys(keys))
+
+    def behind(self, word: Token) -> tuple[str, ...]:
+        """Return the keys of a subject right behind its verb, whatever the tree makes of it."""
+        following = word.i + 1
+        if following >= word.sent.end or word.doc[following].pos_ == "ADP":
+            return ()
+        return self.keys(self._behind(word))
+
+    def owners(self, head: Token) -> tuple[str, ...]:
+        """Return the agents whose words a noun stands for («le rapport de l'ONU»)."""
+        return tuple(k for k in self._mentions.owners(head) if self._mentions.is_agent(k))
+
+    def persons(self, head: Token) -> tuple[str, ...]:
+        """Return the keys of those whom a head names, where all are persons."""
+        keys = self.keys([head])
+        mentions = self._mentions
+        return keys if keys and all(mentions.registry[k].type == "Person" for k in keys) else ()
+
+    def unheard(self, head: Token) -> tuple[str, ...]:
+        """Register who speaks under a name that nothing else makes known: «indique la Lucha»."""
+        named = head.pos_ == "PROPN" and head.text[:1].isupper()
+        if not named or self._mentions.at(head) is not None:
+            return ()
+        described = any(child.pos_ == "DET" for child in head.children)
+        kind = "Organization" if described else "Person"
+        return (self._mentions.registry.mint(kind, head.text),)
+
+    def _of_place(self, word: Token) -> tuple[str, ...]:
+        """Return whose seat a place is where nobody is named: «à Rome, on dément»."""
+        vague = self._syntax.grammar.vague
+        if not any(_bare(t) in vague for t in word.subtree if abs(t.i - word.i) <= _NEAR):
+            return ()
+        for token in word.sent:
+            mention = self._mentions.at(token)
+            if mention is None or self._syntax.prepositions.of(token) is None:
+                continue
+            if mention.acting != mention.keys and all(map(self._mentions.is_agent, mention.acting)):
+                return mention.acting
+        return ()
+
+    # --- who spoke before --------------------------------------------------------------------
+
+    def again(self, word: Token, subject: Token) -> tuple[str, ...]:
+        """Return who spoke before where a pronoun that agrees speaks on: «…, a-t-il ajouté»."""
+        said = self._pronoun(subject)
+        if said is None or self._denies(word):
+            return ()
+        number = sentence_number(word)
+        for i in range(word.i - 1, -1, -1):
+            before = word.doc[i]
+            if number - sentence_number(before) > _BACK:
+                return ()
+            if i not in self._words or before.pos_ not in VERBAL:
+                continue
+            heads = self._speaker(before)
+            keys = self.keys(heads)
+            if keys and self._pronoun(heads[0]) is None and self._agree(said, heads, keys):
+                return keys
+        return ()
+
+    def _denies(self, word: Token) -> bool:
+        entry = self._words.get(word.i)  # who denies answers the one who spoke before
+        return entry is not None and entry.act == _DENYING
+
+    def _pronoun(self, head: Token) -> Pronoun | None:
+        if head.pos_ != "PRON" and not head.text.startswith("-"):
+            return None
+        said = self._syntax.grammar.pronoun(head.lower_)
+        behind = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else head
+        if said is None and behind.text.startswith("-"):  # "a -t -elle"
+            return self._syntax.grammar.pronoun(behind.lower_)
+        return said
+
+    def _agree(self, said: Pronoun, heads: list[Token], keys: tuple[str, ...]) -> bool:
+        plural = len(keys) > 1 or "Plur" in features(heads[0], "Number")
+        gender = self._mentions.registry[keys[0]].gender or next(
+            iter(features(heads[0], "Gender")), None
+        )
+        if self._mentions.registry[keys[0]].type == "Person" and not plural:
+            gender = self._mentions.registry[keys[0]].gender
+        return plural == (said.number == "Plur") and not (
+            said.gender and gender and said.gender != gender
+        )
+
+    # --- its own subject ---------------------------------------------------------------------
+
+    def _speaker(self, word: Token) -> list[Token]:
+        if word.pos_ not in VERBAL:
+            return [word]
+        own = any(is_subject(child) for child in word.children)
+        if not own and self._syntax.put_in(word) and (behind := self._behind(word)):
+            return behind
+        for argument in self._syntax.verb_arguments(word):
+            if argument.slot == "subject" and argument.head.pos_ in NOMINAL | {"ADJ", "DET"}:
+                return self._mentions.heads(argument.head)
+        return self._behind(word)
+
+    def _behind(self, word: Token) -> list[Token]:
+        # "a déclaré Finer": the model takes an inverted subject for anything
+        for i in range(word.i + 1, min(word.i + _AFTER, word.sent.end)):
+            mention = self._mentions.at(word.doc[i])
+            if mention is not None:
+                return self._mentions.heads(word.doc[mention.head])
+            if word.doc[i].pos_ in VERBAL | {"SCONJ"} or word.doc[i].is_punct:
+                break
+        return []
+
+    def _governing(self, word: Token) -> tuple[str, ...]:
+        # "tout en accusant", "avant d'affirmer": whoever does what the sentence tells
+        if word.pos_ not in VERBAL or "Fin" in features(finite(word), "VerbForm"):
+            return ()
+        for ancestor in word.ancestors:
+            fin = ancestor.pos_ in VERBAL and "Fin" in features(finite(ancestor), "VerbForm")
+            if fin and not is_relative_clause(ancestor):
+                subject = self._syntax.surface_subject(ancestor)
+                return self.keys(self._mentions.heads(subject)) if subject is not None else ()
+        return ()
+
+    def _before(self, word: Token) -> tuple[str, ...]:
+        # "Oslo et Dublin confirment": the parser hangs the verb below its subject, or nowhere
+        if word.pos_ not in VERBAL or "Fin" not in features(finite(word), "VerbForm"):
+            return ()
+        doc, i = word.doc, word.i - 1
+        while i > word.sent.start and doc[i].pos_ in {"AUX", "ADV", "PRON"}:
+            i -= 1
+        if doc[i].text == "," and i > word.sent.start:
+            i -= 1  # "le porte-parole, X, dément"
+        mention = self._mentions.at(doc[i])
+        if mention is None or i < word.sent.start or self._syntax.is_passive(word):
+            return ()
+        head = doc[mention.head]
+        if self._syntax.prepositions.of(head) is not None:
+            return ()
+        keys = [k for h in self._mentions.heads(head) for k in self._mentions.speaking(h)]
+        joined = doc[mention.start - 1] if mention.start > word.sent.start else None
+        if joined is not None and joined.lower_ in self._syntax.grammar.coordinators:
+            first = self._mentions.at(doc[joined.i - 1])
+            keys = [*(first.acting if first is not None else ()), *keys]
+        return tuple(dict.fromkeys(key for key in keys if self._mentions.is_agent(key)))
+
+    def _inverted(self, head: Token) -> tuple[str, ...]:
+        # "a-t-elle ajouté": the pronoun hangs below the "-t"
+        if head.pos_ != "PRON":
+            return ()
+        for child in head.children:
+            if keys := self._mentions.speaking(child):
+                return keys
+        if head.lower_ in self._syntax.grammar.indefinite:
+            return (self._mentions.registry.mint("Group", head.lower_),)
+        return ()
+
+    def _below(self, noun: Token) -> tuple[str, ...]:
+        # "un communiqué publié sur le site du Kremlin": whose words they are stands further down
+        if noun.i not in self._words:
+            return ()
+        for token in noun.subtree:
+            mention = self._mentions.at(token)
+            if token.i > noun.i and mention is not None and mention.named:
+                return mention.acting
+        return ()
+
+
+def _bare(token: Token) -> str:
+    """Return a pronoun as it stands apart: "-on", "-t-on", "l'on" are all one."""
+    return token.lower_.rpartition("-")[2]

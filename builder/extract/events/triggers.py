@@ -1,0 +1,165 @@
+"""Which words of a document evoke events, by the lexicon's entries, longest match first."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from builder.annotate.labels import (
+    VERBAL,
+    auxiliaries,
+    features,
+    finite,
+    is_infinitive,
+    is_past_participle,
+    is_present_participle,
+    is_subject,
+    relation,
+)
+from builder.extract.participants.antecedents import nouns_meant
+from builder.extract.tree.matching import is_reflexive, span_of
+from builder.lexicon.events import EventEntry
+from builder.lexicon.grammar import Grammar
+
+_GAP = 5  # words that may stand between two words of a trigger
+_POS = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A head word with the entry it matches; ``theme`` is the noun the entry asked for below it."""
+
+    head: Token
+    entry: EventEntry
+    words: tuple[int, ...]
+    theme: Token | None = None
+
+
+class TriggerFinder:
+    """Matches the entries of the lexicon over documents."""
+
+    def __init__(self, entries: Sequence[EventEntry], grammar: Grammar) -> None:
+        self._grammar = grammar
+        self._by_head: dict[tuple[str, str], list[EventEntry]] = {}
+        for entry in entries:
+            for word in entry.words[0]:
+                self._by_head.setdefault((entry.pos, word), []).append(entry)
+        for matches in self._by_head.values():
+            matches.sort(key=lambda e: (-len(e.words), not e.theme, not e.reflexive))
+
+    def triggers(self, doc: Doc) -> list[Trigger]:
+        """Return the triggers in order; a word that belongs to a longer one is none itself."""
+        found: list[Trigger] = []
+        taken: set[int] = set()
+        matched = [t for token in doc for t in self._at(token)]
+        for trigger in sorted(matched, key=lambda t: (-len(t.words), t.theme is None, t.head.i)):
+            if trigger.head.i in taken:
+                continue
+            taken.update(trigger.words)
+            if trigger.theme is not None and trigger.theme.sent == trigger.head.sent:
+                taken.add(trigger.theme.i)
+            found.append(trigger)
+        return sorted(found, key=lambda t: t.head.i)
+
+    def _at(self, token: Token) -> Iterable[Trigger]:
+        pos = "verb" if token.pos_ in VERBAL else _POS.get(token.pos_, "")
+        if relation(token) in {"aux", "cop"}:
+            return
+        lemma, form = token.lemma_.lower(), token.lower_  # the lemmatizer splits «tête-à-tête»
+        head = lemma if (pos, lemma) in self._by_head else form
+        for entry in self._by_head.get((pos, head), ()):
+            words = self._words(token, entry)
+            if not words or self._forbidden(token, entry):
+                continue
+            theme = self._theme(token, entry)
+            if entry.theme and theme is None:
+                continue
+            yield Trigger(token, entry, tuple(words), theme)
+            return
+
+    def _words(self, head: Token, entry: EventEntry) -> list[int]:
+        if entry.reflexive and not is_reflexive(head, self._grammar):
+            return []
+        span = span_of(head, entry.words, _GAP, self._grammar)
+        if entry.reflexive and span and _before_infinitive(head.doc[span[-1]], head):
+            return []  # "se sont opposés sur la marche à suivre"
+        return span
+
+    def _forbidden(self, token: Token, entry: EventEntry) -> bool:
+        if not entry.unless:
+            return False
+        above = [token.head] if relation(token) in {"acl", "amod"} else []  # "les sanctions qui …"
+        nearby = (*above, *(t for child in token.children for t in (child, *child.children)))
+        return any(t.lemma_.lower() in entry.unless or t.lower_ in entry.unless for t in nearby)
+
+    def _theme(self, token: Token, entry: EventEntry) -> Token | None:
+        above = [token.head, *token.head.children] if relation(token) in {"acl", "amod"} else []
+        if relation(token) == "xcomp":  # "les troupes doivent quitter …"
+            above = [word for c in token.head.children if is_subject(c) for word in c.subtree]
+        nouns = [
+            t
+            for t in (*_clause(token), *above)  # "les missiles tirés", "les armes que … livre"
+            if t.i != token.i
+            and (t.lemma_.lower() in entry.theme or t.lower_ in entry.theme)
+            and not self._of_another(t, token)
+        ]
+        nouns = nouns or [
+            noun
+            for sign in self._signs(token)
+            for noun in nouns_meant(sign, self._grammar)
+            if noun.lemma_.lower() in entry.theme
+        ]
+        return min(nouns, key=lambda t: abs(t.i - token.i), default=None)
+
+    def _of_another(self, theme: Token, verb: Token) -> bool:
+        """Tell whether another verb governs a theme: «signe un décret annulant l'accord»."""
+        above = [word for word in theme.ancestors if verb.is_ancestor(word)]
+        if any(word.lemma_ in self._grammar.targeting_verbs for word in above):
+            return False  # "bloque un texte visant à renforcer les sanctions"
+        return any(
+            word.pos_ == "VERB"
+            and word.i < theme.i
+            and (is_present_participle(word) or _apart(word, verb))
+            for word in above
+        )
+
+    def _signs(self, token: Token) -> Iterator[Token]:
+        """Yield the pronouns and possessives that may stand for a theme: «celles-ci», «leur»."""
+        for child in token.children:
+            lower = child.lower_
+            if token.pos_ not in VERBAL:
+                if lower in self._grammar.possessives and relation(child) == "det":
+                    yield child
+            elif lower in self._grammar.objects or self._undergoes(child, token):
+                yield child
+
+    def _undergoes(self, subject: Token, verb: Token) -> bool:
+        passive = any(helper.lemma_ in self._grammar.passive for helper in auxiliaries(verb))
+        return passive and is_past_participle(verb) and is_subject(subject)
+
+
+def _clause(verb: Token) -> list[Token]:
+    """Return what hangs below a word without what a finite clause of its own says."""
+    found = []
+    for token in verb.subtree:
+        between = [a for a in token.ancestors if a != verb and verb.is_ancestor(a)]
+        if not any(_is_clause(word) for word in between):
+            found.append(token)
+    return found
+
+
+def _apart(clause: Token, verb: Token) -> bool:
+    comma = any(t.is_punct for t in verb.doc[verb.i : clause.i])
+    return comma and relation(clause) == "advcl" and not is_past_participle(clause)
+
+
+def _before_infinitive(preposition: Token, verb: Token) -> bool:
+    doc, i = preposition.doc, preposition.i
+    noun = doc[i - 1]
+    behind = i + 1 < len(doc) and is_infinitive(doc[i + 1])
+    return behind and noun.pos_ == "NOUN" and noun.i > verb.i
+
+
+def _is_clause(word: Token) -> bool:
+    clause = relation(word) in {"ccomp", "advcl", "advmod", "parataxis"}
+    return clause and word.pos_ in VERBAL and "Fin" in features(finite(word), "VerbForm")

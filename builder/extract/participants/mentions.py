@@ -1,0 +1,196 @@
+"""The entities that a phrase stands for, in one document."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from builder.annotate.labels import (
+    VERBAL,
+    is_past_participle,
+    is_plural,
+    is_relative_clause,
+    is_subject,
+    relation,
+)
+from builder.extract.participants.antecedents import nouns_meant
+from builder.extract.participants.collecting import Collected
+from builder.extract.participants.history import Mention
+from builder.lexicon.nominals import Kind
+
+
+class Mentions(Collected):
+    """Resolves the phrases of one document to keys of the registry."""
+
+    def _behind_honorific(self, token: Token) -> Mention | None:
+        # "M. Kurti": the parser takes the title for the head
+        following = token.i + 1
+        if token.lower_ in self._grammar.honorifics and following < len(self._doc):
+            return self._by_token.get(following)
+        return None
+
+    def referents(
+        self, token: Token, acting: bool = True, others: Iterable[str] = ()
+    ) -> tuple[str, ...]:
+        """Return the keys of whom one phrase head stands for, without those coordinated with it.
+
+        ``acting`` asks for the state where its capital or seat of power is named. ``others`` take
+        part beside it: a personal pronoun stands for none of them.
+        """
+        mention = self._by_token.get(token.i) or self._behind_honorific(token)
+        if mention is not None:
+            return mention.acting if acting else mention.keys
+        if token.lower_ in self._grammar.first_person:
+            return self.speaker(token)
+        if token.lower_ in self._grammar.possessives:
+            return self.history.pronoun(token, self.speaker(token))
+        if self.history.said(token):
+            beside = (*self._subject_beside(token), *self._antecedent(token))
+            outside = {*self.speaker(token), *others, *beside}
+            return self.history.pronoun(token, outside)
+        if token.lower_ in self._grammar.descriptions.locative:
+            return self.history.place(token)
+        return self._some_of(token, acting)
+
+    def acting_as_group(self, head: Token) -> tuple[str, ...]:
+        """Return the persons of a noun that no list has, where it is clear that they act."""
+        unknown = self.at(head) is None and head.pos_ == "NOUN"
+        if unknown and self.phrases.are_persons(head):
+            return (self.registry.mint("Group", self.phrases.full(head)),)
+        return self.speaker_by_function(head) if unknown and not is_plural(head) else ()
+
+    def _antecedent(self, pronoun: Token) -> tuple[str, ...]:
+        # "X, auquel il a parlé": whom the relative clause is about is not "il"
+        clause = pronoun.head
+        mention = self.at(clause.head) if is_relative_clause(clause) else None
+        return mention.acting if mention is not None else ()
+
+    def _subject_beside(self, pronoun: Token) -> tuple[str, ...]:
+        # "il lui a demandé": an object is not whom its verb's subject stands for
+        if is_subject(pronoun):
+            return ()
+        for child in pronoun.head.children:
+            if is_subject(child) and child != pronoun and self.history.said(child):
+                return self.history.pronoun(child, self.speaker(child))
+        return ()
+
+    def _some_of(self, token: Token, acting: bool) -> tuple[str, ...]:
+        """Return who is counted: «des milliers de manifestants», «sept d'entre eux»."""
+        quantities = self._grammar.descriptions.quantities
+        counts = token.pos_ == "NUM" or token.like_num
+        if not counts and not {token.lower_, token.lemma_.lower()} & quantities:
+            return ()
+        for child in token.children:
+            preposition = self._prepositions.of(child) if child.i > token.i else None
+            if preposition in self._grammar.descriptions.partitives and (
+                keys := self.referents(child, acting)
+            ):
+                return keys
+        dated = any(child.pos_ == "DET" for child in token.children) or token.text.isdigit()
+        if is_subject(token) and token.pos_ != "NOUN" and not dated:
+            return self.history.latest(token, ["Group"])  # "Trois autres ont été libérés"
+        return ()
+
+    def item(self, token: Token) -> str | None:
+        """Register the thing that a noun phrase names; return its key, None where it names none.
+
+        Things that are named together are one: «des chars et des obus»; a pronoun names what it
+        stands for: «les a livrés».
+        """
+        if token.pos_ == "PRON":
+            meant = nouns_meant(token, self._grammar)
+            token = next((noun for noun in meant if self.is_item(noun)), token)
+        name = self.phrases.kinds(token).get(Kind.ITEM)
+        if name is None and token.i in self._by_token:
+            return None
+        if token.pos_ not in {"NOUN", "PROPN", "X"}:
+            return None
+        if name is None:
+            # "des dizaines d'obus": what they are dozens of
+            parts = (c for c in token.children if self._describer.is_complement(c))
+            kinds = (self.phrases.kinds(part).get(Kind.ITEM) for part in parts)
+            name = next((kind for kind in kinds if kind), None)
+        return self.registry.item(
+            name or "Item", self.phrases.words(token, self._last(token), named=False)
+        )
+
+    def _last(self, token: Token) -> Token:
+        """Return the last of the things coordinated with one, itself where it is alone."""
+        last = token
+        for other in self.heads(token)[1:]:
+            if other.i > last.i and self.phrases.kinds(other).get(Kind.ITEM):
+                last = other
+        return last
+
+    def speaking(self, token: Token) -> tuple[str, ...]:
+        """Return the keys of whom a phrase head that says something stands for: rather a person."""
+        if self.at(token) is None and self.history.said(token):
+            # who is named by a verb put in is the very speaker: "…, dit-elle. …"
+            outside = () if token.text.startswith("-") else self.speaker(token)
+            return self.history.pronoun(token, outside, rather="Person")
+        return self.referents(token)
+
+    def in_name(self, token: Token) -> bool:
+        """Tell whether a word only belongs to a name: «le Front de libération du peuple»."""
+        mention = self.at(token)
+        return mention is not None and mention.named and mention.start < token.i < mention.end
+
+    def is_agent(self, key: str) -> bool:
+        """Tell whether an entity can act and speak."""
+        return self._ontology.is_a(self.registry[key].type, "Agent")
+
+    def may_speak(self, key: str) -> bool:
+        """Tell whether an entity can be who says it: no place but one that only looks like it."""
+        return self.is_agent(key) or self.registry[key].entry is None
+
+    def is_group(self, key: str) -> bool:
+        """Tell whether an entity is an unnamed group of people."""
+        return self._ontology.is_a(self.registry[key].type, "Group")
+
+    def is_item(self, token: Token) -> bool:
+        """Tell whether a noun names a thing that is supplied, deployed or tested."""
+        return Kind.ITEM in self.phrases.kinds(token)
+
+    def owners(self, noun: Token, states_only: bool = False) -> tuple[str, ...]:
+        """Return whose a noun is: by demonym («la politique russe»), complement or possessive."""
+        states = self._describer.countries(noun)
+        if states_only or any(self._describer.demonym(child) in states for child in noun.children):
+            return states
+        for child in noun.children:
+            if child.lower_ in self._grammar.possessives and child.i < noun.i:
+                return self.history.pronoun(child)
+            complement = child.i > noun.i and self._describer.is_complement(child)
+            if complement and (keys := self.referents(child)):
+                return keys
+        return states or self._author(noun)
+
+    def _author(self, noun: Token) -> tuple[str, ...]:
+        # "l'hostilité affichée par le régime": whose doing a participle says that it is
+        for child in noun.children:
+            if relation(child) != "acl" or not is_past_participle(child):
+                continue
+            for below in child.children:
+                if self._prepositions.of(below) in self._grammar.prepositions.agent and (
+                    keys := self.referents(below)
+                ):
+                    return keys
+        return ()
+
+    def place_above(self, head: Token) -> tuple[str, ...]:
+        """Return the place a phrase is part of: «la ville de X, dans l'est du pays, où»."""
+        for ancestor in head.ancestors:
+            mention = self.at(ancestor)
+            if mention is not None and self.is_place(mention.keys[0]):
+                return mention.keys
+            if ancestor.pos_ in VERBAL:
+                break
+        return ()
+
+    def is_place(self, key: str) -> bool:
+        """Tell whether an entity is a place."""
+        return self._ontology.is_a(self.registry[key].type, "Place")
+
+    def speaker_by_function(self, noun: Token) -> tuple[str, ...]:
+        """Register who is known by function only («l'administrateur du territoire»)."""
+        if Kind.TITLE not in self.phrases.kinds(noun):
+            return ()
+        return (self.registry.mint("Person", self._describer.label(noun)),)

@@ -1,0 +1,180 @@
+"""What stands beside a common noun and tells whose it is: demonyms, complements, names."""
+
+from spacy.tokens import Token
+
+from builder.annotate.labels import NOMINAL, VERBAL, is_past_participle, relation
+from builder.extract.knowledge import Knowledge
+from builder.extract.participants.coreference import History
+from builder.extract.participants.phrases import PhraseIndex
+from builder.extract.participants.registry import Name
+from builder.lexicon.nominals import Kind
+
+_TITLED = 4  # how many words with a title may stand before the name behind a comma
+_REACH = 12  # how many tokens behind a function its bearer's name may stand
+
+
+class Neighbours:
+    """Reads the surroundings of the nouns of one document."""
+
+    def __init__(
+        self, knowledge: Knowledge, phrases: PhraseIndex, history: History, names: dict[int, Name]
+    ) -> None:
+        self._doc, self._phrases = phrases.doc, phrases
+        self._nominals, self._grammar = knowledge.nominals, knowledge.grammar
+        self._index, self._registry = knowledge.names, history.registry
+        self._history, self._names = history, names
+        self._prepositions = phrases.prepositions
+
+    def countries(self, noun: Token) -> tuple[str, ...]:
+        """Return the states that demonym adjectives or a complement name beside the noun."""
+        found: list[str] = []
+        for child in noun.subtree:
+            above = child.head
+            joined = above.pos_ in NOMINAL and relation(above) == "conj"  # "X et le pouvoir malien"
+            near = above == noun or (above.head == noun and not joined)
+            if child.i <= noun.i or not near or child.i in self._names:
+                continue
+            if key := self.demonym(child):
+                found.append(key)
+        return tuple(dict.fromkeys(found)) or self._listed_states(noun) or self._complement(noun)
+
+    def own_demonyms(self, noun: Token) -> dict[Token, str]:
+        """Return the demonym adjectives of the noun itself, with their states, in order."""
+        return {
+            token: key
+            for token in noun.subtree
+            if token.i > noun.i
+            and token.pos_ == "ADJ"
+            and (token.head == noun or (token.head.pos_ == "ADJ" and token.head.head == noun))
+            and (key := self.demonym(token))
+        }
+
+    def _listed_states(self, noun: Token) -> tuple[str, ...]:
+        """Return the states of a list further down: «les chefs des régimes du Mali et du Niger»."""
+        keys = [
+            name.key
+            for token in noun.subtree
+            if token.i > noun.i
+            and (name := self._names.get(token.i)) is not None
+            and self._registry[name.key].type == "Country"
+            and self.is_complement(token)
+        ]
+        distinct = tuple(dict.fromkeys(keys))
+        return distinct if len(distinct) > 1 else ()
+
+    def _complement(self, noun: Token) -> tuple[str, ...]:
+        for child in noun.children:
+            name = self._names.get(child.i)
+            if name and child.i > noun.i and self.is_complement(child):
+                key = name.acting or name.key
+                record = self._registry[key]
+                if record.type == "Person" and record.represents:
+                    return (record.represents,)
+                if record.type in {"Country", "InternationalOrganization"}:
+                    return (key,)
+            elif child.i > noun.i and self.is_complement(child) and self._acts_for_state(child):
+                return self._complement(child)  # "l'armée du régime de X"
+        return ()
+
+    def _acts_for_state(self, noun: Token) -> bool:
+        return Kind.STAND_IN in self._phrases.kinds(noun)
+
+    def is_complement(self, token: Token) -> bool:
+        """Tell whether the token's phrase is introduced by the preposition of possession."""
+        return self._prepositions.of(token) in self._grammar.prepositions.of
+
+    def demonym(self, token: Token) -> str | None:
+        """Return the state whose adjective or inhabitant the token is, None where it is none."""
+        return self.demonym_of(token.lower_) if token.pos_ not in {"DET", "ADP"} else None
+
+    def demonym_of(self, word: str) -> str | None:
+        """Return the state an adjective in lower case names, one the article names if it can be."""
+        entries = self._index.demonyms.get(word)
+        if not entries:
+            return None
+        present = {record.key for record in self._registry}
+        entry = next((e for e in entries if e.key in present), entries[0])
+        return self._registry.known(entry)
+
+    def _name_beside(self, noun: Token, person: bool = False) -> Name | None:
+        for i in range(noun.i + 1, min(noun.i + _REACH, noun.sent.end)):
+            token = self._doc[i]
+            name = self._names.get(i)
+            if person and i > noun.i + 1 and Kind.TITLE in self._phrases.kinds(token):
+                return None  # "le conseiller du président Untel": the name is the other's
+            if token.text == "," and person and (behind := self._behind_comma(i + 1)):
+                return self._apposed(behind)
+            type_ = self._registry[name.key].type if name else ""
+            if name and (type_ == "Person" if person else type_ != "Country"):
+                introduced = self._prepositions.of(self._doc[name.start])
+                return (
+                    None
+                    if introduced and name.start == i and self._doc[i - 1].pos_ in {"ADP", "DET"}
+                    else name
+                )
+            if any(token.lower_ in words for words in self._grammar.relative.values()):
+                return None  # "les soldats que le FSB a arrêtés"
+            qualifies = relation(token) in {"amod", "acl"} and is_past_participle(token)
+            if (token.pos_ in VERBAL and not qualifies) or token.pos_ in {
+                "PUNCT",
+                "CCONJ",
+            }:
+                return None
+        return None
+
+    def _behind_comma(self, start: int) -> Name | None:
+        # "le ministre de la Défense, le prince Untel, …"
+        for i in range(start, min(start + _TITLED, len(self._doc))):
+            token = self._doc[i]
+            if name := self._names.get(i):
+                return name if name.start == i else None
+            titled = Kind.TITLE in self._phrases.kinds(token)
+            if not titled and token.pos_ not in {"DET", "ADJ"}:
+                return None
+        return None
+
+    def _apposed(self, name: Name) -> Name | None:
+        # "l'émir du Qatar, Untel, qui …": a name between commas
+        person = self._registry[name.key].type == "Person"
+        closed = name.end < len(self._doc) and self._doc[name.end].is_punct
+        return name if person and closed else None
+
+    def definite(self, noun: Token) -> bool:
+        """Tell whether an article or a demonstrative says that the noun is known already."""
+        return any(c.lower_ in self._grammar.definite and c.i < noun.i for c in noun.children)
+
+    def bare(self, noun: Token) -> bool:
+        """Tell whether nothing but its determiner says which of its kind the noun means."""
+        plain = self._grammar.descriptions.evaluative
+        return all(
+            child.pos_ in {"DET", "ADP", "PUNCT", "ADV"}
+            or child.lemma_.lower() in plain
+            or relation(child) not in {"amod", "nmod", "appos", "flat", "nummod", "acl"}
+            or (relation(child) == "acl" and self._doc[noun.i + 1].text == ",")
+            for child in noun.children
+        ) and not noun.doc[noun.i + 1 : noun.i + 2].text.startswith("-")
+
+    def owner(self, noun: Token) -> str | None:
+        """Return the state behind a possessive: «leur pays», «ses troupes»."""
+        for child in noun.children:
+            if child.i < noun.i and child.lower_ in self._grammar.possessives:
+                for key in self._history.pronoun(child):
+                    record = self._registry[key]
+                    state = key if record.type == "Country" else record.represents
+                    if state and self._registry[state].type == "Country":
+                        return state
+        return None
+
+    def label(self, noun: Token) -> str:
+        """Return the words of the noun's phrase as the article writes them, without determiner."""
+        return self._phrases.words(noun)
+
+    def hyphenated(self, token: Token) -> str:
+        """Return a word with those that hyphens join to it, in lower case."""
+        words, i = token.lower_, token.i
+        while (
+            i + 2 < len(self._doc) and self._doc[i + 1].text == "-" and not self._doc[i].whitespace_
+        ):
+            i += 2
+            words += f"-{self._doc[i].lower_}"
+        return words

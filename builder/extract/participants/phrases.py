@@ -1,0 +1,208 @@
+"""Common nouns that stand for somebody or something, and the words that go with them."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from builder.annotate.labels import NOMINAL, is_plural, relation
+from builder.extract.tree.prepositions import PrepositionIndex
+from builder.lexicon.grammar import Grammar
+from builder.lexicon.nominals import Kind, Nominals
+
+_SHORT = 4  # words up to this length that end in an s may be singular
+_GROUP = "Group"
+_NAMES = frozenset({"PER", "LOC", "ORG"})
+
+
+class PhraseIndex:
+    """Finds the lexicon's noun phrases in one document, the longest of each kind."""
+
+    def __init__(self, doc: Doc, text: str, nominals: Nominals, grammar: Grammar) -> None:
+        self.doc, self._text = doc, text
+        self._nominals = nominals
+        self._grammar = grammar
+        self.prepositions = PrepositionIndex(doc, grammar)
+        self._names = {name.start: name.end for name in doc.ents if name.label_ in _NAMES}
+        self._found: dict[int, dict[Kind, tuple[str, int]]] = {}
+        self._titles: dict[int, str] = {}  # head → the longest function that the lexicon has
+        self._ends: dict[int, int] = {}  # head → end of the longest phrase it heads
+        tables = [(kind, _by_first_word(table), table) for kind, table in nominals.nouns.items()]
+        for token in doc:
+            forms = self._forms(token)
+            for kind, firsts, table in tables:
+                phrases = [p for form in sorted(forms) for p in firsts.get(form, ())]
+                for phrase in sorted(phrases, key=len, reverse=True):
+                    if _matches(doc, token.i, phrase, forms):
+                        self._note(doc, token.i, phrase, kind, table[phrase])
+                        break
+            if self._names_persons(token, nominals):
+                self._note(doc, token.i, (token.lower_,), Kind.PEOPLE, _GROUP)
+
+    def _names_persons(self, token: Token, nominals: Nominals) -> bool:
+        # "des braconniers": nobody's noun, but formed like one for persons
+        unknown = token.i not in self._found and token.pos_ == "NOUN" and token.text.islower()
+        return unknown and nominals.ends_like_persons(token.lower_)
+
+    def are_persons(self, noun: Token) -> bool:
+        """Tell whether a plural noun that acts may be one for persons."""
+        things = self._nominals.abstract_endings
+        known = noun.i in self._found or not noun.text.islower() or not is_plural(noun)
+        return not known and not noun.lower_.endswith(things)
+
+    def _forms(self, token: Token) -> set[str]:
+        """Return under what a word may stand in the lexicon: «ex-chefs» is «chef» too."""
+        forms = {token.lower_, token.lemma_.lower()}
+        if token.pos_ not in {"DET", "ADP", "PRON"} and len(token) > _SHORT:
+            forms.add(token.lower_.removesuffix("s"))
+        prefixes = self._grammar.descriptions.bygone
+        return forms | {form.removeprefix(p) for form in forms for p in prefixes}
+
+    def _note(self, doc: Doc, start: int, phrase: tuple[str, ...], kind: Kind, name: str) -> None:
+        head = _head(doc, start, start + len(phrase))
+        kinds = self._found.setdefault(head.i, {})
+        self._ends[head.i] = max(self._ends.get(head.i, 0), start + len(phrase))
+        if kind not in kinds or kinds[kind][1] < len(phrase):
+            kinds[kind] = (name, len(phrase))
+            if kind is Kind.TITLE:
+                self._titles[head.i] = " ".join(phrase)
+
+    def kinds(self, token: Token) -> dict[Kind, str]:
+        """Return what the noun may stand for, with the ontology class of each kind."""
+        return {kind: name for kind, (name, _) in self._found.get(token.i, {}).items()}
+
+    def title(self, noun: Token) -> str:
+        """Return the function that the noun heads, as the lexicon writes it, else its lemma."""
+        return self._titles.get(noun.i, noun.lemma_.lower()).replace("' ", "'")
+
+    def is_single(self, noun: Token) -> bool:
+        """Tell whether the lexicon has the noun alone, without words behind it."""
+        return self._ends.get(noun.i, 0) <= noun.i + 1
+
+    def is_whole(self, noun: Token) -> bool:
+        """Tell whether what stands with the noun is all in the lexicon's phrase."""
+        return not self.is_single(noun) and self._ends[noun.i] == self.end(noun)
+
+    def written(self, start: int, end: int) -> str:
+        """Return tokens ``start`` to ``end`` (exclusive) as the article writes them."""
+        span = self.doc[start:end]
+        return " ".join(self._text[span.start_char : span.end_char].split())
+
+    def words(self, noun: Token, last: Token | None = None, named: bool = True) -> str:
+        """Return the words of the noun's phrase as the article writes them, without determiner.
+
+        ``last`` heads the last of the phrases to be taken together. ``named`` tells whether a
+        complement that is a name belongs to them: «l'armée du Chili», but «des chars | du Chili».
+        """
+        start = noun.i - len(self._before(noun))
+        return self.written(start, self.end(last or noun, named))
+
+    def end(self, head: Token, named: bool = True) -> int:
+        """Return the end (exclusive) of the phrase that names the head's kind: adjectives and
+        complements that stand right behind it, without determiner and relative clause."""
+        doc = head.doc
+        end = max(head.i + 1, self._ends.get(head.i, 0))
+        while end < len(doc) and doc[end].sent == head.sent:
+            token = doc[end]
+            bare = token.pos_ == "VERB" and not any(token.children)  # "personnes déplacées"
+            if (
+                token.pos_ == "ADJ"
+                or (relation(token) == "amod" and token.pos_ in {"VERB", "NOUN"})
+                or (bare and relation(token) == "acl" and end > head.i + 1)
+            ):
+                end += 1
+            elif token.text == "-" and end + 1 < len(doc):
+                end += 2
+            elif (step := self._complement(doc, end, named)) and _hangs(head, end, step):
+                if self._charged(head):
+                    break
+                end = step
+            else:
+                break
+        return end
+
+    def full(self, head: Token) -> str:
+        """Return the words of the phrase with the complement that tells whose or which they are."""
+        doc, end = head.doc, self.end(head)
+        form = self._grammar.prepositions.canonical(doc[end].lower_) if end < len(doc) else ""
+        if self._charged(head) or form not in self._grammar.prepositions.of:
+            return self.words(head)
+        for token in doc[end + 1 : min(end + 4, head.sent.end)]:
+            if token.pos_ in {"NOUN", "PROPN"} and head.is_ancestor(token):
+                start = head.i - len(self._before(head))
+                end = max(self.end(token), self._names.get(token.i, 0))
+                return self.written(start, self._names.get(end, end))
+            if token.pos_ not in {"DET", "ADJ", "NUM"}:
+                break
+        return self.words(head)
+
+    def _charged(self, noun: Token) -> bool:
+        # "accuse les détenus d'espionnage": of what they are accused is no part of their name
+        i = noun.i - 1
+        while i > noun.sent.start and self.doc[i].pos_ in {"DET", "ADJ", "NUM"}:
+            i -= 1
+        return self.doc[i].lemma_.lower() in self._grammar.descriptions.charging
+
+    def _before(self, noun: Token) -> list[Token]:
+        """Return the adjectives that stand before a noun."""
+        start = noun.i
+        while start > noun.sent.start:
+            before = self.doc[start - 1]
+            if before.text[:1].isdigit() and not before.text[-1:].isdigit():
+                return list(self.doc[start - 1 : noun.i])  # "la 444e brigade"
+            if before.pos_ != "ADJ" or before.head != noun:
+                break
+            counts = before.like_num and before.lemma_ not in self._grammar.descriptions.evaluative
+            if before.lower_ in self._grammar.determiners or counts:
+                break
+            start -= 1
+        return list(self.doc[start : noun.i])
+
+    def _complement(self, doc: Doc, start: int, named: bool) -> int:
+        # "de sécurité", "d'État": a bare noun after the preposition; "de la Défense": a name
+        form = self._grammar.prepositions.canonical(doc[start].lower_)
+        if form not in self._grammar.prepositions.of or start + 1 >= len(doc):
+            return 0
+        after = start + 1
+        determined = doc[after].pos_ == "DET" or doc[after].lower_ in self._grammar.definite
+        if determined or doc[start].lower_ in self._grammar.definite:
+            after += determined
+            capital = after < len(doc) and doc[after].text[:1].isupper()
+            return self._names.get(after, after + 1) if capital and named else 0
+        bare = doc[after].pos_ in NOMINAL - {"PRON"}
+        return (
+            self._names.get(after, after + 1)
+            if bare and (named or doc[after].pos_ != "PROPN")
+            else 0
+        )
+
+
+def _by_first_word(table: object) -> dict[str, list[tuple[str, ...]]]:
+    firsts: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in table:  # type: ignore[attr-defined]
+        firsts.setdefault(phrase[0], []).append(phrase)
+    return firsts
+
+
+def _hangs(head: Token, start: int, end: int) -> bool:
+    """Tell whether a complement hangs on the head; of a name, any of its words may."""
+    return any(head.is_ancestor(token) for token in head.doc[start + 1 : end])
+
+
+def _matches(doc: Doc, start: int, phrase: tuple[str, ...], first: set[str]) -> bool:
+    if start + len(phrase) > len(doc):
+        return False
+    return phrase[0] in first and all(
+        word in (doc[start + i].lower_, doc[start + i].lemma_.lower())
+        for i, word in enumerate(phrase[1:], 1)
+    )
+
+
+def _head(doc: Doc, start: int, end: int) -> Token:
+    root = doc[start:end].root
+    if root.pos_ in NOMINAL:
+        return root
+    return next((token for token in _nouns(doc, start, end)), root)
+
+
+def _nouns(doc: Doc, start: int, end: int) -> Iterator[Token]:
+    return (token for token in doc[start:end] if token.pos_ in NOMINAL)

@@ -1,0 +1,170 @@
+"""What the verb that governs a noun of an event shares with it: «mène une attaque contre X»."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from builder.annotate.labels import NOMINAL, VERBAL, is_subject, relation
+from builder.extract.tree.strays import StrayArguments
+from builder.extract.tree.verbs import Argument
+
+
+class Governors(StrayArguments):
+    """Reads the arguments of event nouns and adjectives off the predicates above them."""
+
+    def _hosted(self, noun: Token) -> Iterator[Argument]:
+        # "La ville a été le théâtre de la rencontre", "Doha a abrité des pourparlers"
+        above = noun.head
+        of = self.prepositions.of(noun) in self.grammar.prepositions.of
+        held = of and above.lemma_.lower() in self.grammar.descriptions.sites
+        hosts = relation(noun) == "obj" and above.lemma_ in self.grammar.descriptions.hosting
+        if not (held or hosts):
+            return
+        subject = self.surface_subject(above)
+        if subject is not None:
+            yield Argument("@place", subject, 1)
+
+    def _qualified(self, adjective: Token) -> Iterator[Argument]:
+        # "le Mali, victime d'une attaque", "se dit favorable à l'Ukraine"
+        above = adjective.head
+        if above.pos_ in VERBAL and above != adjective:
+            subject = self.surface_subject(above)
+            if subject is not None:
+                yield Argument("subject", subject, 1)
+            for argument in self.verb_arguments(above):
+                if argument.head.i > adjective.i and argument.slot not in {"subject", "object"}:
+                    yield Argument(argument.slot, argument.head, 2)
+        elif relation(adjective) in {"amod", "acl", "appos"} and above.pos_ in NOMINAL:
+            yield Argument("subject", above, 1)
+
+    def _targets(self, verb: Token) -> Iterator[Argument]:
+        # "les sanctions visant l'Iran", "qui frappent l'Iran"
+        against = min(self.grammar.prepositions.groups["@against"])
+        for argument in self.verb_arguments(verb):
+            if argument.slot == "object":
+                yield Argument(against, argument.head, 1)
+
+    def _aimed(self, noun: Token, verb: Token, passive: bool) -> Iterator[Argument]:
+        # "l'attaque a visé X", "X a été visé par une attaque"
+        if verb.lemma_ in self.grammar.targeting_verbs and (is_subject(noun) or passive):
+            yield from (Argument(a.slot, a.head, 2) for a in self._targets(verb))
+
+    def _of_victim(self, noun: Token) -> Iterator[Argument]:
+        # "a été victime d'une attaque", "fait l'objet de sanctions"
+        word, of = noun.head, self.grammar.prepositions.of
+        if word.pos_ in NOMINAL and self.prepositions.of(word) in of:
+            word = word.head  # "victime d'une tentative d'assassinat"
+        if word.lemma_.lower() not in self.grammar.undergoing_nouns or word == noun:
+            return
+        yield from self._under(word)  # "sous le coup de sanctions"
+        clause = word if any(c.dep_ == "cop" for c in word.children) else word.head
+        subject = self.surface_subject(clause)
+        if subject is not None and subject != word:
+            yield Argument("object", subject, 1)
+
+    def _stands_under(self, noun: Token) -> bool:
+        return self.prepositions.of(noun) in self.grammar.prepositions.under
+
+    def _under(self, noun: Token) -> Iterator[Argument]:
+        # "le Mali, sous embargo", "est sous le feu de …": who stands under it undergoes it
+        if not self._stands_under(noun):
+            return
+        above = noun if any(child.dep_ == "cop" for child in noun.children) else noun.head
+        nominal = above.pos_ in NOMINAL and above != noun
+        victim = above if nominal else self.surface_subject(above)
+        if victim is not None and victim != noun:
+            yield from self._undergone(victim)
+
+    def _threatened(self, noun: Token) -> Iterator[Argument]:
+        # "menace l'Iran de sanctions": its subject does it to its object
+        owner = noun.head
+        verb = owner if owner.pos_ in VERBAL else owner.head
+        of = self.grammar.prepositions.of
+        if verb.lemma_ not in self.grammar.threatening or self.prepositions.of(noun) not in of:
+            return
+        for argument in self.verb_arguments(verb):
+            if argument.slot == "subject":
+                yield Argument("subject", argument.head, 1)
+            elif argument.slot == "object" and argument.head != noun:
+                yield from self._undergone(argument.head)
+
+    def _by_its_victim(self, noun: Token) -> Iterator[Argument]:
+        yield from self._of_victim(noun)
+        yield from self._under(noun)
+        yield from self._threatened(noun)
+        yield from self._perished(noun)
+
+    def _perished(self, noun: Token) -> Iterator[Argument]:
+        # "ont péri dans une embuscade", "tués lors de l'attaque"
+        verb, own = noun.head, self.grammar
+        during = self.prepositions.of(noun) in own.prepositions.during
+        if not during or verb.pos_ not in VERBAL or verb.lemma_ not in own.perishing:
+            return
+        arguments = list(self.verb_arguments(verb))
+        objects = [a.head for a in arguments if a.slot == "object"]
+        passive = self.is_passive(verb)
+        if passive or not objects:
+            for victim in objects or [a.head for a in arguments if a.slot == "subject"]:
+                yield Argument("object", victim, 1)
+
+    def _undergone(self, victim: Token) -> Iterator[Argument]:
+        against = min(self.grammar.prepositions.groups["@against"])
+        for slot in ("object", "indirect", against):
+            yield Argument(slot, victim, 1)
+
+    def _is_faced(self, noun: Token, verb: Token) -> bool:
+        # "fait face à une offensive", "est confronté à des attaques"
+        if verb.lemma_ in self.grammar.confronted:
+            return self.prepositions.of(noun) in self.grammar.prepositions.to
+        word = self.grammar.facing.get(verb.lemma_)
+        return any(child.lower_ == word for child in (*noun.children, *verb.children))
+
+    def _stands_bare(self, noun: Token, verb: Token) -> bool:
+        # "a lancé une nouvelle offensive": the adjective is taken for the object
+        light = verb.lemma_ in self.grammar.light_verbs and noun.i > verb.i
+        behind = light and noun.i not in self.times and relation(noun) == "obl"
+        return behind and noun.i <= verb.i + 3 and self.prepositions.of(noun) is None
+
+    def _is_denied(self, noun: Token, verb: Token) -> bool:
+        # "n'a mené aucun raid", "n'a pas mené de raid": the article is taken for a preposition
+        of = self.prepositions.of(noun) in self.grammar.prepositions.of
+        return of and verb.i + 2 == noun.i and verb.lemma_ in self.grammar.light_verbs
+
+    def _of_governor(self, noun: Token) -> Iterator[Argument]:
+        yield from self._by_its_victim(noun)
+        verb = noun.head
+        if verb == noun or verb.pos_ not in VERBAL or noun.i == verb.i:
+            return
+        rel, passive = relation(noun), self.is_passive(verb)
+        behind = verb.lemma_ in self.grammar.light_with_preposition
+        governs = rel == "obj" or (is_subject(noun) and passive) or (behind and rel == "obl")
+        governs = governs or self._is_denied(noun, verb) or self._stands_bare(noun, verb)
+        near = governs and noun.i > verb.i
+        light = behind or verb.lemma_ in self.grammar.light_verbs
+        announces = verb.lemma_ in self.grammar.announcing_verbs
+        faces = self._is_faced(noun, verb)
+        governs = governs or faces
+        yield from self._aimed(noun, verb, passive)
+        undergoing = faces or verb.lemma_ in self.grammar.undergoing_verbs
+        undergoer = "object" if faces and passive else "subject"  # "est confronté à"
+        happens = rel != "obl" and self.occurs(verb)
+        found = list(self.verb_arguments(verb))
+        if happens:
+            found += list(self._misattached(verb, found))
+        for argument in found:
+            if argument.head == noun or noun.is_ancestor(argument.head):
+                continue
+            if argument.slot == "subject" and governs and announces:
+                yield Argument("subject", argument.head, 2)
+            elif argument.slot in {undergoer, "subject", "indirect"}:
+                if governs and (light or undergoing):
+                    if undergoing and argument.slot == undergoer:
+                        yield Argument("object", argument.head, 1)
+                        yield Argument("indirect", argument.head, 1)
+                    else:
+                        yield Argument(argument.slot, argument.head, 1)
+            elif argument.slot != "object" and (
+                light or happens or (near and argument.head.i > noun.i)
+            ):
+                sure = argument.rank < 2 and (light or happens)
+                yield Argument(argument.slot, argument.head, 1 if sure else 2)

@@ -1,0 +1,54 @@
+"""Participles set apart, and the noun that they belong to."""
+
+from spacy.tokens import Token
+
+from builder.annotate.labels import VERBAL, auxiliaries, features, is_past_participle, relation
+from builder.extract.tree.order import WordOrder
+
+
+class Participles(WordOrder):
+    """Reads the participles of one parsed document that commas set apart."""
+
+    def _of_past_participle(self, verb: Token) -> Token | None:
+        """Return the noun before the comma that sets a participle apart behind its clause."""
+        if not is_past_participle(verb) or auxiliaries(verb) or verb.head.i > verb.i:
+            return None
+        i = verb.i - 1
+        if i <= verb.sent.start or verb.doc[i].text != ",":
+            return None
+        noun = verb.doc[i - 1]
+        while noun.pos_ in {"ADJ"} and noun.head.i < noun.i:
+            noun = noun.head
+        noun = self._top_agreeing(noun, verb)
+        if noun.pos_ not in {"NOUN", "PROPN"} or noun.i < verb.head.i or noun.i in self.times:
+            return None
+        while relation(noun) == "flat" and noun.head.i < noun.i:
+            noun = noun.head
+        return noun if _agree(noun, verb) else None
+
+    def _top_agreeing(self, noun: Token, verb: Token) -> Token:
+        # "la correspondante d'une radio, relaxée mardi": who stands above it in the phrase
+        found = noun
+        while noun.pos_ == "NOUN" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i:
+            noun = noun.head
+            if noun.i <= verb.head.i and verb.head.pos_ in VERBAL:
+                break
+            if _agree(noun, verb):
+                found = noun
+        return found
+
+    def set_apart(self, verb: Token) -> bool:
+        """Tell whether a participle, gerund or infinitive stands behind a comma."""
+        # ", tout en accusant": behind a comma it belongs to the main clause
+        i = verb.i - 1
+        gerund = self.grammar.prepositions.gerund
+        while i > verb.sent.start and (
+            verb.doc[i].pos_ in {"ADP", "ADV", "ADJ"} or verb.doc[i].lower_ in gerund
+        ):
+            i -= 1
+        return bool(verb.doc[i].is_punct and not verb.doc[i].is_quote)
+
+
+def _agree(noun: Token, verb: Token) -> bool:
+    pairs = [(features(noun, kind), features(verb, kind)) for kind in ("Gender", "Number")]
+    return all(not first or not second or first == second for first, second in pairs)
