@@ -125,3 +125,12 @@ def test_a_pronoun_of_another_number_stands_for_no_thing() -> None:
     text = "L'ONU a adopté des sanctions contre le Soudan. Il a été levé dimanche."
 
     assert frames(text, "SanctionsLifting") == []
+
+
+def test_two_that_are_one_subject_are_meant_by_a_plural_pronoun() -> None:
+    text = (
+        "Des responsables suisses ont révélé que la Norvège et le Tchad organisaient une réunion"
+        " alors qu'ils élargissent leur coopération."
+    )
+
+    assert {"participant": {"Norvège", "Tchad"}} in roles(text, "Cooperation")

@@ -450,3 +450,12 @@ def test_the_possessive_of_an_infinitive(text: str, type_: str, expected: Roles)
     [frame] = frames(text, type_)
 
     assert {role: frame.get(role) for role in expected} == expected
+
+
+def test_a_participle_belongs_to_the_noun_before_it_that_it_agrees_with() -> None:
+    text = (
+        "– Dans la nuit du dimanche, l' Égypte , le Tchad , les Émirats Arabes Unis et le Mali ont"
+        " rompu leurs relations diplomatiques avec le Soudan accusé de créer l'instabilité."
+    )
+
+    assert frames(text, "Accusation")[0]["accused"] == {"Soudan"}

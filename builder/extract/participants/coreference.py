@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from builder.annotate.labels import features, is_past_participle, is_subject
+from builder.annotate.labels import features, is_past_participle, is_subject, relation
 from builder.extract.participants.history import Mention, MentionLog, sentences_between
 from builder.lexicon.grammar import Pronoun
 
@@ -81,7 +81,8 @@ class History(MentionLog):
         if gender and known and gender != known:
             return 0.0
         distance = sentences_between(head, token)
-        score = 4.0 - 2.0 * distance + (1.5 if is_subject(head) else 0.0)
+        first = _first_of(head) if len(mention.acting) > 1 else head
+        score = 4.0 - 2.0 * distance + (1.5 if is_subject(first) else 0.0)
         if mention.start in self._members and number == "Sing":
             score -= 1.5  # one of several that are named together
         if self._may_be_place(mention, head):
@@ -115,3 +116,10 @@ class History(MentionLog):
 
     def _agent(self, mention: Mention) -> bool:
         return all(self._is_a(self._type(key), "Agent") for key in mention.acting)
+
+
+def _first_of(head: Token) -> Token:
+    # "la Norvège et la Suède ont promis …": the tree marks the first of them only
+    while relation(head) == "conj" and head.head != head:
+        head = head.head
+    return head

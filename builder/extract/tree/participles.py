@@ -37,6 +37,16 @@ class Participles(WordOrder):
                 found = noun
         return found
 
+    def _agreeing_right_before(self, participle: Token) -> Token | None:
+        # "rompent leurs relations avec le Qatar accusé de": the tree hangs it below what disagrees
+        noun = participle.doc[participle.i - 1] if participle.i else participle
+        if not is_past_participle(participle) or _agree(participle.head, participle):
+            return None
+        while relation(noun) == "flat" and participle.head.i < noun.head.i < noun.i:
+            noun = noun.head
+        named = noun.pos_ in {"NOUN", "PROPN"} and noun.i > participle.head.i
+        return noun if named and _agree(noun, participle) else None
+
     def set_apart(self, verb: Token) -> bool:
         """Tell whether a participle, gerund or infinitive stands behind a comma."""
         # ", tout en accusant": behind a comma it belongs to the main clause

@@ -90,7 +90,9 @@ class Subjects(Participles):
             above = above.head if above.pos_ in NOMINAL else above
             return self.surface_subject(above, climb + 1)
         if rel == "acl" and not is_relative_clause(verb) and not is_infinitive(verb):
-            return above if above.pos_ in NOMINAL else self.surface_subject(above, climb + 1)
+            if above.pos_ not in NOMINAL:
+                return self.surface_subject(above, climb + 1)
+            return self._agreeing_right_before(verb) or above
         if rel == "conj" and self._is_predicate(above):
             return self.surface_subject(above, climb + 1)
         if rel in {"advcl", "parataxis", "conj"} and (noun := self._of_past_participle(verb)):
