@@ -13,6 +13,7 @@ from builder.ontology import Ontology
 
 _FAR = 16  # sentences, where the word is the same
 _HAPPENED = "CT+"
+_LIKELY = 0.3  # for what is told as surely: one that may be is rather one that may be
 _STEM = 4  # letters that words of one stem share at least
 _SHARE = 0.6  # of the shorter of the two
 _BESIDE = 1  # sentences between what is struck and who is hit there
@@ -102,7 +103,7 @@ class Merger:
         dated = telling.time is not None and telling.time == cluster.time
         if shared == 0 and not (self._definite(telling) and distance <= 1):
             return 0.0
-        return shared + nearness + dated
+        return shared + nearness + dated + _LIKELY * _as_sure(telling, cluster)
 
     def _pointing_back(self, telling: Telling, cluster: Cluster, distance: int) -> float:
         """Score a bare "ces frappes": by its word, rather what happened than what was wanted."""
@@ -111,8 +112,7 @@ class Merger:
         same = 0.0
         for other in cluster.tellings:
             if _akin(_word(telling), _word(other)):
-                happened = any(stance.factuality == _HAPPENED for stance in other.stances)
-                same = max(same, 1.0 + happened / 2)
+                same = max(same, 1.0 + _happened(other) / 2)
         return same + 1.0 / (1 + distance) if distance <= (_FAR if same else _REACH) else 0.0
 
     def _stray(self, telling: Telling, cluster: Cluster, role: str) -> bool:
@@ -172,6 +172,15 @@ class Merger:
             and all(role in cluster.roles for role in self._ontology.required_roles(cluster.type))
             and any(role in cluster.roles for role in identifying)
         )
+
+
+def _as_sure(telling: Telling, cluster: Cluster) -> bool:
+    told = [_happened(other) for other in cluster.tellings]
+    return _happened(telling) in told
+
+
+def _happened(telling: Telling) -> bool:
+    return any(stance.factuality == _HAPPENED for stance in telling.stances)
 
 
 def _word(telling: Telling) -> str:

@@ -1,7 +1,7 @@
 """Which sentences tell one event, and which tell two."""
 
 import pytest
-from extracted import Roles, events, not_yet, roles
+from extracted import Roles, events, not_yet, read, roles
 
 SUPPLY = "La Norvège a livré des chars à la Moldavie en mars. "
 
@@ -122,3 +122,14 @@ def test_a_noun_brings_the_place_that_its_verb_lacks() -> None:
     text = "Des soldats maliens ont été tués lors d'une attaque à Oslo."
 
     assert roles(text, "Attack") == [{"target": {"soldats maliens"}, "place": {"Oslo"}}]
+
+
+def test_what_may_be_is_rather_one_with_what_may_be() -> None:
+    text = (
+        "Ana Ruiz pourrait rencontrer Ola Berg demain. Le Mali se tait. Ana Ruiz a rencontré Ola"
+        " Berg à Oslo en 2019. Le Mali craint une rencontre entre Ana Ruiz et Ola Berg."
+    )
+    result = read(text).reading
+    past = next(e.key for e in result.events if e.time and e.time.value == "2019")
+
+    assert [c.claimant for c in result.claims if c.event == past] == [None]
