@@ -1,7 +1,7 @@
 """Words that often tell an event and here tell none, or another one."""
 
 import pytest
-from extracted import Roles, roles
+from extracted import Roles, read, roles
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,9 @@ def test_what_is_no_event_is_not_read_as_one(text: str, type_: str) -> None:
 )
 def test_what_is_one_is_read_all_the_same(text: str, type_: str, expected: Roles) -> None:
     assert roles(text, type_) == [expected]
+
+
+def test_what_a_noun_is_about_is_not_what_the_verb_is_said_of() -> None:
+    text = "Les spéculations sur la coopération entre le Mali et le Tchad se sont intensifiées."
+
+    assert all(frame.trigger.head.text != "intensifiées" for frame in read(text).frames)

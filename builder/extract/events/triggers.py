@@ -114,6 +114,8 @@ class TriggerFinder:
     def _of_another(self, theme: Token, verb: Token) -> bool:
         """Tell whether another verb governs a theme: «signe un décret annulant l'accord»."""
         above = [word for word in theme.ancestors if verb.is_ancestor(word)]
+        if theme.head != verb and self._mere_topic(theme):
+            return True
         if any(word.lemma_ in self._grammar.targeting_verbs for word in above):
             return False  # "bloque un texte visant à renforcer les sanctions"
         return any(
@@ -121,6 +123,17 @@ class TriggerFinder:
             and word.i < theme.i
             and (is_present_participle(word) or _apart(word, verb))
             for word in above
+        )
+
+    def _mere_topic(self, theme: Token) -> bool:
+        # "les spéculations sur leur coopération se sont intensifiées": it is what a noun is about
+        if relation(theme) != "nmod" or theme.head.pos_ != "NOUN" or not is_subject(theme.head):
+            return False
+        before = [child for child in theme.children if relation(child) == "case"]
+        of = self._grammar.prepositions.of
+        forms = self._grammar.prepositions.forms
+        return bool(before) and all(
+            forms.get(child.lower_, child.lower_) not in of for child in before
         )
 
     def _signs(self, token: Token) -> Iterator[Token]:
