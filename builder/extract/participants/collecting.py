@@ -137,7 +137,7 @@ class Collected(Coordination):
 
     def _people_as_state(self, token: Token) -> tuple[str, ...]:
         # "les Russes ont bombardé …": all of them without a word more are their state
-        before, behind = token.nbor(-1) if token.i else token, token.doc[token.i + 1 : token.i + 2]
+        before = token.nbor(-1) if token.i else token
         more = any(
             child.pos_ in {"ADJ", "NUM"}
             or (child.i > token.i and (child.pos_ in NOMINAL or _says_which(child)))
@@ -145,7 +145,7 @@ class Collected(Coordination):
         )
         whole = before.lower_ in self._grammar.definite and not more
         state = self._describer.demonym(token)
-        if state is None or not whole or not behind:
+        if state is None or not whole:
             return ()
         self.registry.word(state, token.text)
         return (state,)
