@@ -11,7 +11,8 @@ import pytest
 from voices import READING, SUPPLY
 
 from builder.cli import main
-from builder.cli.parser import ANSWER_FORMATS, EXPORT_FORMATS
+from builder.cli.parser.command import ANSWER_FORMATS
+from builder.cli.parser.keeping import EXPORT_FORMATS
 from builder.export import FORMATS as KNOWN_EXPORTS
 from builder.graph.quads import article_quads
 from builder.query import FORMATS

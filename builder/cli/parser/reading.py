@@ -1,0 +1,43 @@
+"""Options of the commands that read articles."""
+
+from pathlib import Path
+from typing import Any
+
+from builder.cli.parser.command import command
+
+
+def build(commands: Any) -> None:
+    """Add ``build``."""
+    build = command(commands, "build", "build:build", "read articles into the store")
+    build.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="article or folder")
+    build.add_argument("--published", metavar="DATE", help="publication date, YYYY-MM-DD")
+    build.add_argument("--title")
+    build.add_argument("--url")
+    build.add_argument("--publisher")
+    build.add_argument("--language", metavar="CODE", help='"fr" unless given')
+    build.add_argument(
+        "--gazetteer",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help="Turtle file of more known names; may be given again",
+    )
+    build.add_argument("--model", metavar="NAME", help="spaCy pipeline instead of the usual one")
+
+
+def evaluate(commands: Any) -> None:
+    """Add ``evaluate``."""
+    evaluate = command(
+        commands, "evaluate", "build:evaluate", "score a store or articles against annotations"
+    )
+    evaluate.add_argument(
+        "gold",
+        type=Path,
+        metavar="GOLD",
+        help="annotation, folder of them, or .toml of tagged clauses, which are read themselves",
+    )
+    evaluate.add_argument(
+        "--articles", type=Path, metavar="PATH", help="read these articles instead of the store"
+    )
+    evaluate.add_argument("--json", action="store_true", help="print JSON")
