@@ -6,10 +6,10 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from builder.derive import Deriver
 from builder.errors import ArticleError, StoreError
 from builder.graph import terms
 from builder.graph.background import background_quads, base_of, marker, stored_marker
@@ -24,6 +24,9 @@ from builder.graph.iri import (
 )
 from builder.graph.neighbourhood import State
 from builder.graph.opening import open_dataset
+
+if TYPE_CHECKING:
+    from builder.derive import Deriver
 
 _BATCH = 20_000  # quads in one transaction; longer logs make a crashed store slow to open
 
@@ -147,7 +150,9 @@ class GraphStore:
         return True
 
     @cached_property
-    def _deriver(self) -> Deriver:
+    def _deriver(self) -> "Deriver":
+        from builder.derive import Deriver  # noqa: PLC0415  # not for readers to wait for
+
         return Deriver(self._graph(node(ONTOLOGY_GRAPH, self.base)), self.base)
 
     def _replace(self, graph: NamedNode, new: Store) -> bool:

@@ -62,6 +62,7 @@ def test_rows_are_shown(store: Store, format_: str, shown: str) -> None:
         ("ASK { ?who ng:invites ?where }", "table", b"no\n"),
         ("ASK { ?who ng:visits ?where }", "json", b'{"head":{},"boolean":true}\n'),
         ("SELECT ?who { ?who ng:invites ?where }", "table", b"nothing found\n"),
+        ("SELECT * {}", "table", b"\n\n\n"),  # one row that binds nothing
         (
             "CONSTRUCT { ?who ng:visits ?where } { ?who ng:visits ?where ; rdfs:label ?name }",
             "table",

@@ -275,10 +275,10 @@ from builder.store import open_store
 both = [article_quads(reading("a.txt", [(who, value, "Past")] * 1 + [("islande", "PS+", "Past")]))
         for who, value in (("article", "CT+"), ("norvege", "CT-"))]
 with open_store(Path(sys.argv[1]), writable=True) as store:
-    print("open", flush=True)
     while True:
         for quads in both:
             store.replace_article("a.txt", quads)
+            print("written", flush=True)
 """
 
 
@@ -293,7 +293,7 @@ def test_a_killed_writer_leaves_the_old_or_the_new(filled: Path) -> None:
         )
         assert writer.stdout is not None
         with writer.stdout:
-            assert writer.stdout.readline() == "open\n"
+            assert writer.stdout.readline() == "written\n"
         time.sleep(0.05 + 0.037 * attempt)
         writer.kill()
         writer.wait()

@@ -9,11 +9,9 @@ from collections.abc import Mapping
 
 from builder.cli.output import emit
 from builder.errors import QueryError
-from builder.explain import find_events, show_json, show_text, tell
 from builder.query import questions as all_questions
 from builder.query import run, show
 from builder.query.table import table
-from builder.statistics import statistics
 from builder.store import open_store
 
 
@@ -49,6 +47,8 @@ def queries(_: Namespace) -> int:
 
 def stats(chosen: Namespace) -> int:
     """Count what the store holds."""
+    from builder.statistics import statistics  # noqa: PLC0415  # not for queries to wait for
+
     with open_store(chosen.store, writable=False) as store:
         counted = statistics(store.dataset)
     if chosen.format == "json":
@@ -60,6 +60,8 @@ def stats(chosen: Namespace) -> int:
 
 def explain(chosen: Namespace) -> int:
     """Show who says that something happened or not, in which words."""
+    from builder.explain import find_events, show_json, show_text, tell  # noqa: PLC0415
+
     asked = " ".join(chosen.words)
     with open_store(chosen.store, writable=False) as store:
         found, complete = find_events(store.dataset, asked, store.base)

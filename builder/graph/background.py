@@ -51,10 +51,12 @@ def marker(base: str) -> Quad:
 
 def stored_marker(dataset: Store) -> Quad | None:
     """Return the marker that a store holds, None if it is empty or none of ours."""
-    for quad in dataset.quads_for_pattern(None, terms.IDENTIFIER, None, None):
-        graph = quad.graph_name
-        if isinstance(graph, NamedNode) and graph.value.endswith(ONTOLOGY_GRAPH):
-            return quad
+    usual = node(ONTOLOGY_GRAPH, BASE)
+    for place in (usual, None):  # the usual one first: the other look is at all articles
+        for quad in dataset.quads_for_pattern(place, terms.IDENTIFIER, None, place):
+            graph = quad.graph_name
+            if isinstance(graph, NamedNode) and graph.value.endswith(ONTOLOGY_GRAPH):
+                return quad
     return None
 
 

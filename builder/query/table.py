@@ -44,7 +44,7 @@ def _fit(widths: list[int], width: int | None) -> list[int]:
 
 def _lines(row: Sequence[str], widths: Sequence[int]) -> list[str]:
     wrapped = [wrap(cell, size) or [""] for cell, size in zip(row, widths, strict=True)]
-    height = max(map(len, wrapped))
+    height = max(map(len, wrapped), default=1)
     return [
         _GAP.join(
             part + " " * (size - columns(part))
