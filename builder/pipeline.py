@@ -28,6 +28,9 @@ from builder.ontology import load as load_ontology
 from builder.read import Refusal, read_articles
 from builder.resources import GAZETTEER, LEXICON
 from builder.store import open_store
+from builder.validate.gate import Gate
+from builder.validate.quarantine import quarantine_quads
+from builder.validate.split import Withheld
 
 MODEL = "fr_core_news_md"
 _PLACES = frozenset({"Country", "City", "Region", "Facility"})
@@ -96,11 +99,15 @@ def _names(gazetteer: Gazetteer) -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did: counts of articles, and who was refused why, as (name, reason)."""
+    """What a build did: counts of articles, and who was refused why, as (name, reason).
+
+    ``withheld`` is what did not pass the gate, as (name of the article, event or whole article).
+    """
 
     built: int
     unchanged: int
     refused: tuple[tuple[str, str], ...]
+    withheld: tuple[tuple[str, Withheld], ...] = ()
 
 
 def build(
@@ -115,23 +122,29 @@ def build(
     """Read the articles below the paths into a store, each in one transaction.
 
     ``metadata`` goes before what metadata.jsonl says. An article that cannot be read is refused
-    and listed; the others are built. Raises StoreError, LexiconError, GazetteerError or
+    and listed; the others are built. What breaks the shapes or the ontology is not written, but
+    kept in quarantine. Raises StoreError, LexiconError, GazetteerError or
     NewsgraphError where nothing can be built.
     """
     refused: list[tuple[str, str]] = []
     readable = _readable(read_articles(paths, metadata), refused)
+    withheld: list[tuple[str, Withheld]] = []
     built = unchanged = 0
     with open_store(store, writable=True) as graphs:
+        gate = Gate(graphs.base)
         for reading in Reader(gazetteers, model).read_all(readable):
             name = reading.article.identifier
             try:
-                changed = graphs.replace_article(name, article_quads(reading))
+                outcome = gate.check(reading.article, article_quads(reading, graphs.base))
+                kept_apart = quarantine_quads(outcome.withheld, graphs.base)
+                changed = graphs.replace_article(name, outcome.passed, kept_apart)
             except ArticleError as error:
                 refused.append((name, str(error)))
                 continue
             built, unchanged = built + changed, unchanged + (not changed)
+            withheld += [(name, each) for each in outcome.withheld]
             progress(f"{name}: {len(reading.events)} events, {len(reading.claims)} claims")
-    return BuildReport(built, unchanged, tuple(refused))
+    return BuildReport(built, unchanged, tuple(refused), tuple(withheld))
 
 
 def _readable(

@@ -18,6 +18,7 @@ from builder.graph.iri import (
     DERIVED,
     GAZETTEER,
     ONTOLOGY_GRAPH,
+    QUARANTINE,
     article_key,
     checked_base,
     node,
@@ -93,9 +94,12 @@ class GraphStore:
         """Return the IRI of an article, which names its graph, whether it is here or not."""
         return node(article_key(identifier), self.base)
 
-    def replace_article(self, identifier: str, quads: Iterable[Quad]) -> bool:
+    def replace_article(
+        self, identifier: str, quads: Iterable[Quad], withheld: Iterable[Quad] = ()
+    ) -> bool:
         """Put an article's quads in the place of what was known of it; False if it is the same.
 
+        ``withheld`` are quads of the quarantine's graph, which take the place of those from it.
         All that is derived follows in the same transaction: a process that is killed leaves the
         old or the new. Raises ArticleError if an article of another name would get the same IRI,
         StoreError if the store was opened for reading.
@@ -111,7 +115,7 @@ class GraphStore:
                     f"{identifier}: the store already has an article {name}, and both would be "
                     f"<{graph.value}>; rename one of them"
                 )
-        return self._replace(graph, new)
+        return self._replace(graph, new, set(withheld))
 
     def remove_article(self, identifier: str) -> bool:
         """Forget an article and all that followed from it alone; False if it is not here.
@@ -119,7 +123,8 @@ class GraphStore:
         Raises StoreError if the store was opened for reading.
         """
         graph = self.article_graph(identifier)
-        return identifier in self._identifiers(graph) and self._replace(graph, Store())
+        known = identifier in self._identifiers(graph) or bool(self._withheld(graph))
+        return known and self._replace(graph, Store(), set())
 
     def refresh_derived(self) -> bool:
         """Derive everything anew; False if nothing changed."""
@@ -155,16 +160,27 @@ class GraphStore:
 
         return Deriver(self._graph(node(ONTOLOGY_GRAPH, self.base)), self.base)
 
-    def _replace(self, graph: NamedNode, new: Store) -> bool:
+    def _replace(self, graph: NamedNode, new: Store, withheld: set[Quad]) -> bool:
         self._check_writable()
+        before_withheld = self._withheld(graph)
         before = State(self.dataset, self.base, graph)
         after = State(self.dataset, self.base, graph, new)
         old_quads, new_quads = before.changed(), after.changed()
-        if old_quads == new_quads:
+        if old_quads == new_quads and before_withheld == withheld:
             return False
         gone, follows = self._deriver.change(before, after)
-        self._apply((old_quads - new_quads) | gone, (new_quads - old_quads) | follows)
+        removed = (old_quads - new_quads) | gone | (before_withheld - withheld)
+        self._apply(removed, (new_quads - old_quads) | follows | (withheld - before_withheld))
         return True
+
+    def _withheld(self, article: NamedNode) -> set[Quad]:
+        """Return what the quarantine keeps of an article."""
+        graph = node(QUARANTINE, self.base)
+        entries = self.dataset.quads_for_pattern(None, terms.ng("withheldFrom"), article, graph)
+        found = (
+            self.dataset.quads_for_pattern(entry.subject, None, None, graph) for entry in entries
+        )
+        return set(chain.from_iterable(found))
 
     def _apply(self, removed: set[Quad], added: set[Quad]) -> None:
         """Write changes; in one transaction unless they are very many."""

@@ -68,7 +68,7 @@ def printed(capfd: pytest.CaptureFixture[str], *arguments: object, status: int =
         (["stats"], ["articles", "CT- certainement pas", "contested", "livraison d'armes — "]),
         (["explain", "Oslo", "armes"], ["**livrer**", "Islande: accuser"]),
         (["explain", SUPPLY, "--format", "json"], ['"status": "contesté"']),
-        (["validate"], ["1 articles checked, 0 violations"]),
+        (["validate"], ["1 articles checked, 0 violations, 0 withheld"]),
     ],
 )
 def test_a_store_is_asked(
@@ -181,7 +181,7 @@ def building(monkeypatch: pytest.MonkeyPatch, graph: Path) -> dict[str, object]:
     def build(**arguments: object) -> object:
         called.update(arguments)
         refused = (("b.txt", "b.txt: is empty"),) if called["paths"] == [Path("bad")] else ()
-        return SimpleNamespace(built=1, unchanged=2, refused=refused)
+        return SimpleNamespace(built=1, unchanged=2, refused=refused, withheld=())
 
     pipeline = SimpleNamespace(build=build, MODEL="usual")
     monkeypatch.setitem(sys.modules, "builder.pipeline", pipeline)

@@ -49,7 +49,7 @@ ENGLISH = """
     point pointer points position question quote range record relation relations report same
     second service set site source sources start style subject subjunctive table terminal union unit
     verbal wish
-    version
+    version unique
 """
 # Values, tags and names of encodings, which are no words: "CT+", "Fin", "utf-16-le".
 SIGNS = """

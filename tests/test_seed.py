@@ -11,7 +11,8 @@ import rdflib
 from builder.export import export
 from builder.pipeline import build
 from builder.store import GraphStore, open_store
-from builder.validate import reason, validate
+from builder.validate import validate
+from builder.validate.reasoner import reason
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 PREFIXES = """

@@ -8,7 +8,7 @@ ACCUSED = "L'Islande accuse la Norvège de livrer des obus à la Moldavie."
 DENIED = "Selon des responsables norvégiens, Oslo n'a rien livré, rapporte La Gazette."
 VISITED = "Anna Berg se rendra à Riga en juin."
 TEXT = f"{ACCUSED} {DENIED}\n{VISITED}"
-SUPPLY, VISIT = "event/1", "event/2"
+SUPPLY, VISIT = "event/0000000000000001", "event/0000000000000002"
 
 
 def said(sentence: str, word: str, trigger: str, rule: str, *cues: str) -> Evidence:

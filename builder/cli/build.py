@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from builder.cli.output import emit
 from builder.evaluate.command import evaluate_command
@@ -10,11 +11,14 @@ from builder.pipeline import build as build_store
 from builder.statistics import statistics
 from builder.store import open_store
 
+if TYPE_CHECKING:
+    from builder.pipeline import BuildReport
+
 _OPTIONS = ("published", "title", "url", "publisher", "language")
 
 
 def build(chosen: Namespace) -> int:
-    """Read articles into the store and say what it then holds; 1 if anything was refused."""
+    """Read articles into the store and say what it then holds; 1 unless all of it passed."""
     report = build_store(
         paths=chosen.paths,
         store=chosen.store,
@@ -25,13 +29,25 @@ def build(chosen: Namespace) -> int:
     )
     emit(
         f"{report.built} articles built, {report.unchanged} unchanged, "
-        f"{len(report.refused)} refused. The store {chosen.store} now holds\n\n"
+        f"{len(report.refused)} refused{_withheld(report)}. The store {chosen.store} now holds\n\n"
     )
     with open_store(chosen.store, writable=False) as store:
         emit(statistics(store.dataset).as_text())
     for _, reason in report.refused:
         print(f"newsgraph: refused {reason}", file=sys.stderr)
-    return 1 if report.refused else 0
+    for name, withheld in report.withheld:
+        print(f"newsgraph: {name}: {withheld.told()}", file=sys.stderr)
+    return 1 if report.refused or report.withheld else 0
+
+
+def _withheld(report: "BuildReport") -> str:
+    """Say how much is in quarantine; nothing where all passed, as it should."""
+    if not report.withheld:
+        return ""
+    whole = [one for _, one in report.withheld if one.whole]
+    counted = ((len(report.withheld) - len(whole), "events"), (len(whole), "whole articles"))
+    said = " and ".join(f"{number} {what}" for number, what in counted if number)
+    return f", {said} withheld"
 
 
 def evaluate(chosen: Namespace) -> int:

@@ -32,23 +32,32 @@ def export(chosen: Namespace) -> int:
             chosen.format,
             article=chosen.article,
             background=chosen.background,
+            quarantine=chosen.quarantine,
         )
     emit(f"wrote {chosen.file}\n")
     return 0
 
 
 def validate(chosen: Namespace) -> int:
-    """Check the graph against its shapes; 1 if anything breaks them."""
+    """Check the graph against shapes and ontology; 1 if anything is wrong or in quarantine."""
     # It loads rdflib and SHACL, which the other commands here do without.
     from builder.validate import validate as check  # noqa: PLC0415
+    from builder.validate.quarantine import quarantine  # noqa: PLC0415
 
     with open_store(chosen.store, writable=False) as store:
         report = check(store.dataset)
+        withheld = quarantine(store.dataset, store.base)
     for violation in report.violations:
         parts = (violation.article, violation.node, violation.path, violation.value)
         emit(" · ".join(filter(None, (*parts, violation.message))) + "\n")
-    emit(f"{report.articles} articles checked, {len(report.violations)} violations\n")
-    return 1 if report.violations else 0
+    for entry in withheld:
+        for reason in entry.reasons:
+            emit(f"withheld · {entry.article} · {entry.node} · {reason}\n")
+    emit(
+        f"{report.articles} articles checked, {len(report.violations)} violations, "
+        f"{len(withheld)} withheld\n"
+    )
+    return 1 if report.violations or withheld else 0
 
 
 def _unknown(article: str, known: Sequence[str]) -> str:

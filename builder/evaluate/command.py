@@ -17,6 +17,7 @@ from builder.graph.quads import article_quads
 from builder.pipeline import Reader
 from builder.read import Metadata, Refusal, find_articles, read_article
 from builder.store import open_store
+from builder.validate.gate import Gate
 
 
 def evaluate_command(gold: Path, store: Path | None, articles: Path | None, as_json: bool) -> int:
@@ -67,4 +68,5 @@ def score_articles(
             continue
         metadata: Metadata = replace(source.metadata, published=gold.published)
         article = read_article(source.path, metadata)
-        yield score(article_quads(reader.read(article)), gold, article.text)
+        outcome = Gate().check(article, article_quads(reader.read(article)))
+        yield score(outcome.passed, gold, article.text)

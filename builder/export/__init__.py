@@ -9,7 +9,7 @@ from builder.errors import NewsgraphError
 from builder.export.file import write_file
 from builder.export.lines import nquads
 from builder.export.turtle import trig, turtle
-from builder.graph.iri import GAZETTEER, ONTOLOGY_GRAPH, node
+from builder.graph.iri import GAZETTEER, ONTOLOGY_GRAPH, QUARANTINE, node
 from builder.store import GraphStore
 
 __all__ = ["FORMATS", "SUFFIXES", "export", "serialise"]
@@ -26,6 +26,7 @@ def export(
     *,
     article: str | None = None,
     background: bool = False,
+    quarantine: bool = False,
 ) -> None:
     """Write a store's graph to a file, at once or not at all.
 
@@ -38,7 +39,10 @@ def export(
         raise NewsgraphError(
             f"{path}: the suffix names no format; end it in {', '.join(SUFFIXES)} or name one"
         )
-    write_file(path, serialise(store, chosen, article=article, background=background))
+    content = serialise(
+        store, chosen, article=article, background=background, quarantine=quarantine
+    )
+    write_file(path, content)
 
 
 def serialise(
@@ -47,25 +51,31 @@ def serialise(
     *,
     article: str | None = None,
     background: bool = False,
+    quarantine: bool = False,
 ) -> bytes:
     """Return the graph in a format: the articles, the entities they name, and what is derived.
 
     Turtle merges all graphs into one, N-Quads and TriG keep them apart. ``article``
-    limits it to one article's graph; ``background`` adds the ontology and the gazetteer. The same
+    limits it to one article's graph; ``background`` adds the ontology and the gazetteer,
+    ``quarantine`` what was withheld. The same
     articles give the same bytes, in whatever order they were built. Raises NewsgraphError where
     the format or article is unknown.
     """
     if format not in _WRITERS:
         raise NewsgraphError(f"There is no format {format}; choose one of {', '.join(FORMATS)}")
-    return _WRITERS[format](list(_quads(store, article, background)), store.base)
+    return _WRITERS[format](list(_quads(store, article, background, quarantine)), store.base)
 
 
-def _quads(store: GraphStore, article: str | None, background: bool) -> Iterator[Quad]:
-    known = {node(ONTOLOGY_GRAPH, store.base), node(GAZETTEER, store.base)}
+def _quads(
+    store: GraphStore, article: str | None, background: bool, quarantine: bool
+) -> Iterator[Quad]:
+    asked = {node(key, store.base): background for key in (ONTOLOGY_GRAPH, GAZETTEER)}
+    asked[node(QUARANTINE, store.base)] = quarantine
     if article is not None and article not in store.articles():
         raise NewsgraphError(f"There is no article {article} in {store.path}; mend its name")
     only = None if article is None else store.article_graph(article)
     for graph in store.dataset.named_graphs():
-        wanted = background if graph in known else only in (None, graph)
-        if wanted and isinstance(graph, NamedNode):
+        if not isinstance(graph, NamedNode):
+            continue
+        if asked.get(graph, only in (None, graph)):
             yield from store.dataset.quads_for_pattern(None, None, None, graph)

@@ -16,6 +16,7 @@ __all__ = [
     "GAZETTEER",
     "ONTOLOGY",
     "ONTOLOGY_GRAPH",
+    "QUARANTINE",
     "article_key",
     "checked_base",
     "claim_key",
@@ -36,6 +37,7 @@ BASE = "https://w3id.org/newsgraph/id/"
 ONTOLOGY_GRAPH = "graph/ontology"
 GAZETTEER = "graph/gazetteer"
 DERIVED = "graph/derived"
+QUARANTINE = "graph/quarantine"
 
 # an extension has a letter first: "depeche.12" is a name, not a name and an extension
 _EXTENSION = re.compile(r"(?<=.)\.[A-Za-z][A-Za-z0-9]{0,4}$", re.DOTALL)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
 from builder.graph import terms
-from builder.graph.iri import DERIVED, ONTOLOGY, ONTOLOGY_GRAPH, node
+from builder.graph.iri import DERIVED, ONTOLOGY, ONTOLOGY_GRAPH, QUARANTINE, node
 from builder.graph.terms import ng
 
 _ABOUT, _EVIDENCE, _REPRESENTS = ng("about"), ng("evidence"), ng("represents")
@@ -24,7 +24,7 @@ class State:
         instead: Store | None = None,
     ) -> None:
         self._dataset, self._graph, self._instead = dataset, graph, instead
-        self._hidden = {node(DERIVED, base), node(ONTOLOGY_GRAPH, base)}
+        self._hidden = {node(key, base) for key in (DERIVED, ONTOLOGY_GRAPH, QUARANTINE)}
         if graph is not None and instead is not None:
             self._hidden.add(graph)
 

@@ -8,7 +8,6 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from builder.errors import ArticleError
 from builder.graph import terms
-from builder.graph.check import check_reading
 from builder.graph.iri import BASE, article_key, claim_key, evidence_key, node, selector_key
 from builder.graph.terms import ng
 from builder.model import Article, Claim, Entity, Event, Evidence, Reading, TimeSpan
@@ -21,10 +20,9 @@ _DATE_TYPES = {4: terms.YEAR, 7: terms.YEAR_MONTH, 10: terms.DATE}
 def article_quads(reading: Reading, base: str = BASE) -> list[Quad]:
     """Return all that was read from an article, in the graph named by the article's IRI, sorted.
 
-    Raises ArticleError where a quotation does not stand verbatim at its offsets, where a claim,
-    event or entity is missing its counterpart, or where the article's URL is none.
+    Nothing is checked here: builder/validate/gate.py does. Raises ArticleError where the article's
+    URL is none.
     """
-    check_reading(reading)
     return _Writer(reading, base).quads()
 
 

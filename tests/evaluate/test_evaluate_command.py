@@ -45,8 +45,8 @@ class ByHeart:
         sentence = Span(0, 38)
         why = Evidence(sentence, article.text[:38], "recevoir", Span(11, 17), "visit.toml#recevoir")
         roles = (("host", ("entity/norvège",)), ("visitor", ("entity/lettonie",)))
-        visit = Event("event/1", "Visit", roles, time_span("2020"))
-        claim = Claim("event/1", None, "CT-plus", "Asserting", "Past", (why,))
+        visit = Event("event/0123456789abcdef", "Visit", roles, time_span("2020"))
+        claim = Claim("event/0123456789abcdef", None, "CT-plus", "Asserting", "Past", (why,))
         return Reading(article, entities, (visit,), (claim,))
 
 

@@ -1,4 +1,4 @@
-"""One article's graph, as a whole and in its parts, and the readings it refuses."""
+"""One article's graph, as a whole and in its parts."""
 
 import difflib
 from collections.abc import Iterable
@@ -206,56 +206,3 @@ def test_what_is_no_url_is_refused(url: str) -> None:
     made = replace(made, article=replace(made.article, url=url))
     with pytest.raises(ArticleError, match=r"^a\.txt: .* is no URL; mend it in the metadata"):
         article_quads(made)
-
-
-def first_claim(**changed: object) -> Reading:
-    claim = replace(READING.claims[0], **changed)  # type: ignore[arg-type]
-    return replace(READING, claims=(claim, *READING.claims[1:]))
-
-
-def first_evidence(**changed: object) -> Reading:
-    evidence = replace(READING.claims[0].evidence[0], **changed)  # type: ignore[arg-type]
-    return first_claim(evidence=(evidence,))
-
-
-@pytest.mark.parametrize(
-    ("made", "problem"),
-    [
-        (
-            first_evidence(quote="« Oslo livra »,"),
-            "quotation '« Oslo livra »,' does not stand at 0-15",
-        ),
-        (first_evidence(sentence=Span(1, 16)), "does not stand at 1-16"),
-        (first_evidence(sentence=Span(0, 99)), "does not stand at 0-99"),
-        (first_evidence(sentence=Span(-1, 15)), "does not stand at -1-15"),
-        (first_evidence(sentence=Span(3, 3), quote=""), "does not stand at 3-3"),
-        (first_evidence(trigger_span=Span(14, 20)), "at 14-20 stands outside its sentence at 0-15"),
-        (first_evidence(trigger_span=Span(7, 7)), "at 7-7 stands outside its sentence"),
-        (first_claim(evidence=()), "a claim about event/1 has no evidence"),
-        (first_claim(event="event/2"), "a claim is about event/2, which was not read"),
-        (first_claim(claimant="entity/x"), "entity/x, who speaks of event/1, is not described"),
-        (first_claim(relayed_by="entity/x"), "entity/x, who speaks of event/1, is not described"),
-        (replace(READING, claims=()), "nobody makes a claim about event/1"),
-        (
-            replace(READING, entities=READING.entities[:-1]),
-            "item/obus, item of event/1, is not described",
-        ),
-        (
-            replace(
-                READING,
-                entities=(
-                    *READING.entities,
-                    Entity("entity/a", "Group", "a", represents="entity/b"),
-                ),
-            ),
-            "entity/b, whom entity/a represents, is not described",
-        ),
-    ],
-)
-def test_what_the_article_does_not_bear_out_is_refused(made: Reading, problem: str) -> None:
-    with pytest.raises(ArticleError) as caught:
-        article_quads(made)
-    message = str(caught.value)
-    assert message.startswith("dépêche.txt: ")
-    assert problem in message
-    assert message.endswith("; this is a bug of newsgraph, please report it")

@@ -19,4 +19,7 @@ def keep(commands: Any) -> None:
     export.add_argument(
         "--background", action="store_true", help="with the ontology and the gazetteer"
     )
-    command(commands, "validate", "keep:validate", "check the graph against its shapes")
+    export.add_argument(
+        "--quarantine", action="store_true", help="with what was withheld, as text, and why"
+    )
+    command(commands, "validate", "keep:validate", "check the graph against shapes and ontology")

@@ -101,7 +101,9 @@ class Bodies(Neighbours):
         states = self.countries(noun)
         if name := self._name_beside(noun) or self._bracketed(noun):
             record = self._registry[name.key]
-            if record.entry is None and record.type in {"Person", "Organization", "Region"}:
+            mistakable = record.type in {"Person", "Organization", "Region"}
+            # "le ministre Ana Ruiz … à la télévision publique Mme Ruiz": a function is a person's
+            if record.entry is None and mistakable and record.position is None:
                 record.type = name_
             record.represents = record.represents or (states[0] if states else None)
             return (name.key,)

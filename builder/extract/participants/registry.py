@@ -9,6 +9,8 @@ from builder.keys import entity_key, item_key
 from builder.model import Entity
 
 _MERE_PLACES = frozenset({"City", "Region", "Facility"})
+_SPOKEN_FOR = _MERE_PLACES | {"Country"}  # who speak for nobody else
+_IN_FUNCTIONS = frozenset({"Person", "Group"})
 
 
 @dataclass(slots=True)
@@ -105,7 +107,7 @@ class Registry:
 
     def _represented(self, record: Record) -> str | None:
         # "un diplomate ouest-africain" speaks for no state: a mere place has nobody speak for it
-        key = record.represents
+        key = None if record.type in _SPOKEN_FOR else record.represents
         if key is None or (key not in self._records and key not in self._gazetteer):
             return None
         return None if self[key].type in _MERE_PLACES else key
@@ -116,7 +118,7 @@ class Registry:
             type=record.type,
             label=record.label,
             alternative_labels=tuple(sorted(record.wordings)),
-            position=record.position,
+            position=record.position if record.type in _IN_FUNCTIONS else None,
             represents=self._represented(record),
             iso_code=record.entry.iso_code if record.entry else None,
             exact_matches=record.entry.exact_matches if record.entry else (),

@@ -5,10 +5,10 @@ import shutil
 import pyoxigraph as ox
 import pytest
 
-from builder import validate
 from builder.errors import NewsgraphError
 from builder.resources import ONTOLOGY
-from builder.validate import Reasoning, reason
+from builder.validate import reasoner
+from builder.validate.reasoner import Reasoning, reason
 
 needs_java = pytest.mark.skipif(shutil.which("java") is None, reason="HermiT needs Java")
 
@@ -125,6 +125,6 @@ def test_nonsense_is_inconsistent(turtle: str) -> None:
 
 
 def test_without_java_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(validate.shutil, "which", lambda _: None)
+    monkeypatch.setattr(reasoner.shutil, "which", lambda _: None)
     with pytest.raises(NewsgraphError, match="needs Java"):
         reason([])

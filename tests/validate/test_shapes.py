@@ -5,8 +5,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from builder import validate as validate_module
-from builder.validate import Violation, validate
+from builder.validate import Violation, contract, validate
+from builder.validate.shacl import SHAPES
 
 PREFIXES = """
 PREFIX : <https://w3id.org/newsgraph/id/>
@@ -21,10 +21,13 @@ PREFIX prov: <http://www.w3.org/ns/prov#>
 BASE = "https://w3id.org/newsgraph/id/"
 ARTICLE = BASE + "article/oslo"
 
-EVENT, VISIT = f"<{BASE}event/1>", f"<{BASE}event/2>"
-CLAIM = f"<{BASE}claim/1>"
-EVIDENCE = f"<{BASE}evidence/1>"
-QUOTE, POSITION = f"<{BASE}evidence/1#quote>", f"<{BASE}evidence/1#position>"
+EVENT, VISIT = f"<{BASE}event/0000000000000001>", f"<{BASE}event/0000000000000002>"
+CLAIM = f"<{BASE}claim/0000000000000001>"
+EVIDENCE = f"<{BASE}evidence/0000000000000001>"
+QUOTE, POSITION = (
+    f"<{BASE}selector/0000000000000001-quote>",
+    f"<{BASE}selector/0000000000000001-position>",
+)
 COUNTRY, CITY = f"<{BASE}entity/norvege>", f"<{BASE}entity/riga>"
 ITEM, PERSON = f"<{BASE}item/blindes>", f"<{BASE}entity/anna-berg>"
 PAPER = f"<{ARTICLE}>"
@@ -47,50 +50,50 @@ GOOD = """
     ng:position "ministre"@fr ; ng:represents <https://w3id.org/newsgraph/id/entity/norvege> .
   <https://w3id.org/newsgraph/id/item/blindes> a ng:Weapon ; rdfs:label "blindés"@fr .
 
-  <https://w3id.org/newsgraph/id/event/1> a ng:ArmsSupply ;
+  <https://w3id.org/newsgraph/id/event/0000000000000001> a ng:ArmsSupply ;
     ng:supplier <https://w3id.org/newsgraph/id/entity/norvege> ;
     ng:recipient <https://w3id.org/newsgraph/id/entity/lettonie> ;
     ng:item <https://w3id.org/newsgraph/id/item/blindes> ;
     ng:date "2024-05"^^xsd:gYearMonth ;
     ng:earliest "2024-05-01"^^xsd:date ; ng:latest "2024-05-31"^^xsd:date .
-  <https://w3id.org/newsgraph/id/event/2> a ng:Visit ;
+  <https://w3id.org/newsgraph/id/event/0000000000000002> a ng:Visit ;
     ng:visitor <https://w3id.org/newsgraph/id/entity/anna-berg> ;
     ng:destination <https://w3id.org/newsgraph/id/entity/riga> ;
     ng:date "2024-05-01/2024-05-03" ;
     ng:earliest "2024-05-01"^^xsd:date ; ng:latest "2024-05-03"^^xsd:date .
-  <https://w3id.org/newsgraph/id/event/3> a ng:Withdrawal ;
+  <https://w3id.org/newsgraph/id/event/0000000000000003> a ng:Withdrawal ;
     ng:withdrawer <https://w3id.org/newsgraph/id/entity/norvege> ;
     ng:place <https://w3id.org/newsgraph/id/entity/onu> .
 
-  <https://w3id.org/newsgraph/id/claim/1> a ng:Claim ;
-    ng:about <https://w3id.org/newsgraph/id/event/1> ;
+  <https://w3id.org/newsgraph/id/claim/0000000000000001> a ng:Claim ;
+    ng:about <https://w3id.org/newsgraph/id/event/0000000000000001> ;
     ng:claimant <https://w3id.org/newsgraph/id/entity/norvege> ;
     ng:relayedBy <https://w3id.org/newsgraph/id/entity/anna-berg> ;
     ng:speechAct ng:Announcing ; ng:factuality ng:CT-plus ; ng:tense ng:Present ;
-    ng:evidence <https://w3id.org/newsgraph/id/evidence/1> ;
+    ng:evidence <https://w3id.org/newsgraph/id/evidence/0000000000000001> ;
     prov:wasDerivedFrom <https://w3id.org/newsgraph/id/article/oslo> .
-  <https://w3id.org/newsgraph/id/claim/2> a ng:Claim ;
-    ng:about <https://w3id.org/newsgraph/id/event/2> ;
+  <https://w3id.org/newsgraph/id/claim/0000000000000002> a ng:Claim ;
+    ng:about <https://w3id.org/newsgraph/id/event/0000000000000002> ;
     ng:claimant <https://w3id.org/newsgraph/id/article/oslo> ;
     ng:speechAct ng:Reporting ; ng:factuality ng:Uu ; ng:tense ng:Future ;
-    ng:evidence <https://w3id.org/newsgraph/id/evidence/1> ;
+    ng:evidence <https://w3id.org/newsgraph/id/evidence/0000000000000001> ;
     prov:wasDerivedFrom <https://w3id.org/newsgraph/id/article/oslo> .
-  <https://w3id.org/newsgraph/id/claim/3> a ng:Claim ;
-    ng:about <https://w3id.org/newsgraph/id/event/3> ;
+  <https://w3id.org/newsgraph/id/claim/0000000000000003> a ng:Claim ;
+    ng:about <https://w3id.org/newsgraph/id/event/0000000000000003> ;
     ng:claimant <https://w3id.org/newsgraph/id/entity/riga> ;
     ng:speechAct ng:Denying ; ng:factuality ng:CT-minus ; ng:tense ng:Past ;
-    ng:evidence <https://w3id.org/newsgraph/id/evidence/1> ;
+    ng:evidence <https://w3id.org/newsgraph/id/evidence/0000000000000001> ;
     prov:wasDerivedFrom <https://w3id.org/newsgraph/id/article/oslo> .
 
-  <https://w3id.org/newsgraph/id/evidence/1> a oa:SpecificResource ;
+  <https://w3id.org/newsgraph/id/evidence/0000000000000001> a oa:SpecificResource ;
     oa:hasSource <https://w3id.org/newsgraph/id/article/oslo> ;
-    oa:hasSelector <https://w3id.org/newsgraph/id/evidence/1#quote> ,
-      <https://w3id.org/newsgraph/id/evidence/1#position> ;
+    oa:hasSelector <https://w3id.org/newsgraph/id/selector/0000000000000001-quote> ,
+      <https://w3id.org/newsgraph/id/selector/0000000000000001-position> ;
     ng:trigger "livrer" ; ng:triggerStart 17 ; ng:triggerEnd 22 ;
     ng:rule "events/transfer.toml#livrer" ; ng:cue "annonce" .
-  <https://w3id.org/newsgraph/id/evidence/1#quote> a oa:TextQuoteSelector ;
+  <https://w3id.org/newsgraph/id/selector/0000000000000001-quote> a oa:TextQuoteSelector ;
     oa:exact "Oslo livre des blindés à Riga." .
-  <https://w3id.org/newsgraph/id/evidence/1#position> a oa:TextPositionSelector ;
+  <https://w3id.org/newsgraph/id/selector/0000000000000001-position> a oa:TextPositionSelector ;
     oa:start 12 ; oa:end 42 .
 }
 """
@@ -127,8 +130,8 @@ def test_broken_shapes_are_an_error_and_no_pass(
 ) -> None:
     path = tmp_path / "shapes.ttl"
     broken = ":ArticleShape sh:property [ sh:path rdfs:label ; sh:minCount 1, 2 ] ."
-    path.write_text(validate_module.SHAPES.read_text() + broken)
-    monkeypatch.setattr(validate_module, "SHAPES", path)
+    path.write_text(SHAPES.read_text() + broken)
+    monkeypatch.setattr(contract, "SHAPES", path)
     with pytest.raises(Exception, match="minCount"):
         validate(store())
 
@@ -191,7 +194,7 @@ BROKEN = {
         "takes part",
     ),
     "an event that nobody claims": (delete(f"?c ng:about {VISIT}"), "Nobody makes a claim"),
-    "a date without its days": (delete(f"{EVENT} ng:earliest ?x"), "event/1"),
+    "a date without its days": (delete(f"{EVENT} ng:earliest ?x"), "event/0000000000000001"),
     "a date in words": (swap(f"{EVENT} ng:date ?x", f'{EVENT} ng:date "mai 2024"'), "#date"),
     "two dates": (insert(f'{EVENT} ng:date "2024"^^xsd:gYear'), "#date"),
     "days in the wrong order": (
