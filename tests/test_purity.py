@@ -49,11 +49,12 @@ ENGLISH = """
     point pointer points position question quote range record relation relations report same
     second service set site source sources start style subject subjunctive table terminal union unit
     verbal wish
+    application capture client force large machine ours port route signal transport
     version unique
 """
 # Values, tags and names of encodings, which are no words: "CT+", "Fin", "utf-16-le".
 SIGNS = """
-    char ct en inf le mm pr ps re st uu aux plur sing
+    char ct en ex inf le mm pr ps re st uu aux plur sing
 """
 
 _ESCAPE = re.compile(r"\\[a-zA-Z]")

@@ -24,14 +24,15 @@ def open_dataset(path: Path | None, writable: bool) -> Store:
     """
     if path is None:
         return Store()
-    _check_folder(path, writable)
+    check_folder(path, writable)
     try:
         return _open_to_write(path) if writable else _open_to_read(path)
     except (OSError, RuntimeError) as error:
         raise StoreError(_reason(path, str(error))) from error
 
 
-def _check_folder(path: Path, writable: bool) -> None:
+def check_folder(path: Path, writable: bool) -> None:
+    """Raise StoreError unless the folder can be, or with ``writable`` become, a store."""
     try:
         names = [entry.name for entry in path.iterdir()]
     except FileNotFoundError:

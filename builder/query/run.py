@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from builder.errors import QueryError
 from builder.query.questions import find_question
@@ -27,6 +28,14 @@ _WORD = re.compile(r"\S+")
 Answer = QuerySolutions | QueryBoolean | QueryTriples
 
 
+@dataclass(frozen=True, slots=True)
+class Graphs:
+    """The graphs that a query is put to, whatever its FROM says."""
+
+    default: tuple[NamedNode, ...] = ()
+    named: tuple[NamedNode, ...] = ()
+
+
 def run(store: Store, question: str, parameters: Mapping[str, str] | None = None) -> Answer:
     """Return the answer to a named question, a ``.rq`` file or SPARQL text.
 
@@ -38,26 +47,46 @@ def run(store: Store, question: str, parameters: Mapping[str, str] | None = None
     return ask(store, asked.filled(parameters or {}), asked.name)
 
 
-def ask(store: Store, text: str, name: str = "the query") -> Answer:
-    """Return the answer to SPARQL text; ``name`` begins the message of a QueryError."""
+def ask(
+    store: Store,
+    text: str,
+    name: str = "the query",
+    *,
+    base: str | None = None,
+    graphs: Graphs | None = None,
+) -> Answer:
+    """Return the answer to SPARQL text; ``name`` begins the message of a QueryError.
+
+    ``base`` resolves relative IRIs; ``graphs`` takes the place of the union of all graphs.
+    """
     if reaches_out(text):
         raise QueryError(
             f"{name}: may ask another server (SERVICE), which newsgraph never does; "
             "remove it, or where the word stands in an IRI declare a prefix for it"
         )
     try:
-        return store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        if graphs is None:
+            return store.query(
+                text, base_iri=base, prefixes=PREFIXES, use_default_graph_as_union=True
+            )
+        return store.query(
+            text,
+            base_iri=base,
+            prefixes=PREFIXES,
+            default_graph=list(graphs.default),
+            named_graphs=list(graphs.named),
+        )
     except SyntaxError as error:
         if changes_data(text):
             raise QueryError(
                 f"{name}: would change the store; ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
             ) from error
-        raise QueryError(f"{name}: {_reason(text, str(error))}") from error
+        raise QueryError(f"{name}: {reason(text, str(error))}") from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"{name}: cannot be answered, {error}; change the query") from error
 
 
-def _reason(text: str, error: str) -> str:
+def reason(text: str, error: str) -> str:
     """Return in one line where a query breaks; the engine lists every character it could take."""
     found = _POSITION.match(error)
     if not found:

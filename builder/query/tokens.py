@@ -17,7 +17,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_REMOTE = "service"
+_REMOTE = ("service",)
+_REMOTE_UPDATE = ("service", "load")
 _CHANGES = frozenset(  # the first words of an update
     ["insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with"]
 )
@@ -25,14 +26,15 @@ _OPERAND_WORD = re.compile(r"(?i:.*true|.*false|e\d+)")  # e5: the exponent of a
 _NO_OPERANDS = frozenset("(,{|/^!=;&*+-<")
 
 
-def reaches_out(text: str) -> bool:
-    """Tell whether a query may ask another server (SERVICE).
+def reaches_out(text: str, update: bool = False) -> bool:
+    """Tell whether a query, or an update, may ask another server (SERVICE, LOAD).
 
     The engine's grammar wants no space around keywords and reads ``<`` after an operand as an
     IRI or as "less than", whichever fits. So every way to cut the text is followed, and a word
     counts wherever the keyword is part of it: a query is rather refused than let through.
     """
-    if _REMOTE not in text.casefold():
+    keywords = _REMOTE_UPDATE if update else _REMOTE
+    if not _has(text, keywords):
         return False
     waiting, seen = [(0, False)], set()
     while waiting:
@@ -43,7 +45,7 @@ def reaches_out(text: str) -> bool:
         position, after_operand = state
         token = _match(text, position)
         kind = token.lastgroup
-        if _REMOTE in (token["word"] or token["prefix"] or "").casefold():
+        if _has(token["word"] or token["prefix"] or "", keywords):
             return True
         operand = after_operand if kind == "space" else _is_operand(token)
         waiting.append((token.end(), operand))
@@ -54,7 +56,7 @@ def reaches_out(text: str) -> bool:
 
 def changes_data(text: str) -> bool:
     """Tell whether a text looks like SPARQL Update."""
-    words = (token["word"].casefold() for token in _tokens(text) if token["word"])
+    words = (token["word"].casefold() for token in tokens(text) if token["word"])
     return next((word for word in words if word not in {"prefix", "base"}), "") in _CHANGES
 
 
@@ -65,7 +67,12 @@ def substitute(text: str, values: Mapping[str, str]) -> str:
         variable = token["variable"] or ""
         return values.get(variable[1:], token[0]) if variable.startswith("$") else token[0]
 
-    return "".join(term(token) for token in _tokens(text))
+    return "".join(term(token) for token in tokens(text))
+
+
+def _has(text: str, keywords: tuple[str, ...]) -> bool:
+    folded = text.casefold()
+    return any(keyword in folded for keyword in keywords)
 
 
 def _is_operand(token: re.Match[str]) -> bool:
@@ -81,5 +88,6 @@ def _match(text: str, position: int) -> re.Match[str]:
     return token
 
 
-def _tokens(text: str) -> Iterator[re.Match[str]]:
+def tokens(text: str) -> Iterator[re.Match[str]]:
+    """Yield the tokens of a SPARQL text, spaces and comments among them."""
     return _TOKEN.finditer(text)

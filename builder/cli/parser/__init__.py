@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
-from builder.cli.parser import asking, keeping, reading
+from builder.cli.parser import asking, keeping, reading, serving
 
 
 class _Version(argparse.Action):
@@ -32,5 +32,6 @@ def parser() -> argparse.ArgumentParser:
     asking.explain(commands)
     asking.lists(commands)
     keeping.keep(commands)
+    serving.serve(commands)
     reading.evaluate(commands)
     return top
