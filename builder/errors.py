@@ -6,6 +6,7 @@ NewsgraphError                 one clear sentence: where, what is wrong, what to
 ├── LexiconError               a lexicon entry is broken
 ├── GazetteerError             a gazetteer file is broken
 ├── StoreError                 the store is locked, missing or none
+├── LoadError                  RDF of other people cannot be loaded
 ├── QueryError                 a query is unknown or does not parse
 └── GoldError                  a gold annotation is broken
 """
@@ -33,6 +34,10 @@ class GazetteerError(NewsgraphError):
 
 class StoreError(NewsgraphError):
     """The store is locked, missing or no store."""
+
+
+class LoadError(NewsgraphError):
+    """RDF of other people cannot be loaded."""
 
 
 class QueryError(NewsgraphError):

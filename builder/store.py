@@ -23,6 +23,7 @@ from builder.graph.iri import (
     checked_base,
     node,
 )
+from builder.graph.kinds import ARTICLE, graph_kind
 from builder.graph.neighbourhood import State
 from builder.graph.opening import open_dataset
 
@@ -58,7 +59,8 @@ def open_store(path: Path | None, writable: bool, base: str | None = None) -> "G
 class GraphStore:
     """A dataset with one named graph for each article, and what is known or derived beside them.
 
-    ``dataset`` may be queried at will; it is changed through the methods here alone.
+    ``dataset`` may be queried at will; it is changed through the methods here alone, and in the
+    graphs of other people by :mod:`builder.load`.
     """
 
     def __init__(self, dataset: Store, base: str, path: Path | None, writable: bool) -> None:
@@ -88,7 +90,8 @@ class GraphStore:
     def articles(self) -> tuple[str, ...]:
         """Return the identifiers of all articles, sorted."""
         found = self.dataset.quads_for_pattern(None, terms.TYPE, terms.ng("Article"), None)
-        return tuple(sorted(name for quad in found for name in self._identifiers(quad.graph_name)))
+        graphs = {q.graph_name for q in found if graph_kind(q.graph_name, self.base) == ARTICLE}
+        return tuple(sorted(name for graph in graphs for name in self._identifiers(graph)))
 
     def article_graph(self, identifier: str) -> NamedNode:
         """Return the IRI of an article, which names its graph, whether it is here or not."""

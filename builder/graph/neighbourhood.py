@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
 from builder.graph import terms
-from builder.graph.iri import DERIVED, ONTOLOGY, ONTOLOGY_GRAPH, QUARANTINE, node
+from builder.graph.iri import GAZETTEER, ONTOLOGY, node
 from builder.graph.terms import ng
 
 _ABOUT, _EVIDENCE, _REPRESENTS = ng("about"), ng("evidence"), ng("represents")
@@ -14,7 +14,10 @@ _Object = NamedNode | BlankNode | Literal | Triple
 
 
 class State:
-    """A dataset as it is or would be: one graph may be replaced; what was derived is left out."""
+    """What articles and gazetteer say, as it is or would be: one graph may be replaced.
+
+    What was derived stays out, and what others wrote: it must not change what follows.
+    """
 
     def __init__(
         self,
@@ -24,9 +27,8 @@ class State:
         instead: Store | None = None,
     ) -> None:
         self._dataset, self._graph, self._instead = dataset, graph, instead
-        self._hidden = {node(key, base) for key in (DERIVED, ONTOLOGY_GRAPH, QUARANTINE)}
-        if graph is not None and instead is not None:
-            self._hidden.add(graph)
+        self._articles, self._gazetteer = f"{base}article/", node(GAZETTEER, base)
+        self._hidden = graph if instead is not None else None
 
     def quads(
         self,
@@ -36,10 +38,16 @@ class State:
     ) -> Iterator[Quad]:
         """Yield the quads of articles and gazetteer that match."""
         for quad in self._dataset.quads_for_pattern(subject, predicate, value, None):
-            if quad.graph_name not in self._hidden:
+            if self._tells(quad.graph_name):
                 yield quad
         if self._instead is not None:
             yield from self._instead.quads_for_pattern(subject, predicate, value, None)
+
+    def _tells(self, graph: object) -> bool:
+        return isinstance(graph, NamedNode) and (
+            graph == self._gazetteer
+            or (graph.value.startswith(self._articles) and graph != self._hidden)
+        )
 
     def holds(self, quad: Quad) -> bool:
         """Tell whether any graph says what the quad says."""

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from builder.graph import terms
+from builder.graph.background import base_of, stored_marker
+from builder.graph.kinds import LOADED, graph_kind
 from builder.validate.contract import shacl_violations
 from builder.validate.gate import Gate
 from builder.validate.report import Report, Violation
@@ -35,7 +37,11 @@ def validate(dataset: ox.Store | ox.Dataset) -> Report:
 
 
 def _article_graphs(dataset: ox.Store | ox.Dataset) -> Iterator[tuple[str, list[ox.Quad]]]:
-    """Yield each article's IRI and quads: graphs named so, or as an article in them."""
+    """Yield each article's IRI and quads: graphs named so, or as an article in them.
+
+    Of a store of newsgraph's, what others wrote stays out.
+    """
+    marker = stored_marker(dataset) if isinstance(dataset, ox.Store) else None
     if isinstance(dataset, ox.Store):
         typed: Iterable[ox.Quad] = dataset.quads_for_pattern(None, terms.TYPE, _ARTICLE)
         named = {graph.value for graph in dataset.named_graphs()}
@@ -46,6 +52,8 @@ def _article_graphs(dataset: ox.Store | ox.Dataset) -> Iterator[tuple[str, list[
     names |= {quad.subject.value for quad in typed if quad.subject == quad.graph_name}  # type: ignore[union-attr]
     for name in sorted(names):
         graph = ox.NamedNode(name)
+        if marker and graph_kind(graph, base_of(marker)) == LOADED:
+            continue
         quads = (
             dataset.quads_for_pattern(None, None, None, graph)
             if isinstance(dataset, ox.Store)

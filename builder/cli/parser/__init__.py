@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     asking.explain(commands)
     asking.lists(commands)
     keeping.keep(commands)
+    keeping.graphs(commands)
     serving.serve(commands)
     reading.evaluate(commands)
     return top

@@ -6,6 +6,7 @@ from typing import Any
 from builder.cli.parser.command import command
 
 EXPORT_FORMATS = ("turtle", "nquads", "trig")
+LOAD_FORMATS = ("turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld")
 
 
 def keep(commands: Any) -> None:
@@ -23,3 +24,21 @@ def keep(commands: Any) -> None:
         "--quarantine", action="store_true", help="with what was withheld, as text, and why"
     )
     command(commands, "validate", "keep:validate", "check the graph against shapes and ontology")
+
+
+def graphs(commands: Any) -> None:
+    """Add ``load``, ``unload`` and ``graphs``."""
+    load = command(
+        commands, "load", "load:load", "take RDF of other people into a graph of its own"
+    )
+    load.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help=".ttl, .trig, .nt, .nq, .rdf or .jsonld"
+    )
+    load.add_argument(
+        "--graph", required=True, metavar="IRI", help="its name; what it held before is replaced"
+    )
+    load.add_argument("--format", choices=LOAD_FORMATS, help="instead of the files' suffixes")
+    unload = command(commands, "unload", "load:unload", "forget graphs that were loaded")
+    unload.add_argument("graphs", nargs="+", metavar="IRI", help="name of a graph")
+    graphs = command(commands, "graphs", "load:graphs", "list the named graphs")
+    graphs.add_argument("--format", choices=("table", "json"), default="table")

@@ -1,0 +1,74 @@
+"""Writes graphs of other people into a store, and says in a register where they come from."""
+
+from collections.abc import Iterable
+from itertools import islice
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from builder.errors import StoreError
+from builder.graph import terms
+from builder.graph.iri import node
+from builder.store import GraphStore
+
+_REGISTER = "graph/loaded"
+_BATCH = 20_000  # quads in one transaction; longer logs make a crashed store slow to open
+
+
+def replace_graph(
+    store: GraphStore, graph: NamedNode, quads: Iterable[Quad], sources: Iterable[str]
+) -> None:
+    """Put quads, all of one graph, in the place of what it held; ``sources`` are file names.
+
+    In one transaction up to 20,000 quads. Beyond that a process that is killed leaves a graph
+    without sources. Raises StoreError if the store was opened for reading.
+    """
+    _check_writable(store)
+    waiting = iter(quads)
+    first, following = list(islice(waiting, _BATCH)), list(islice(waiting, _BATCH))
+    entry = [_entry(store.base, graph, source) for source in sorted(set(sources))]
+    steps = [_forgotten(store, graph), f"CREATE SILENT GRAPH {graph}", *_inserted(first)]
+    if not following:
+        steps += _inserted(entry)
+    store.dataset.update(" ;\n".join(steps))
+    if following:
+        while following:
+            store.dataset.extend(following)
+            following = list(islice(waiting, _BATCH))
+        store.dataset.extend(entry)
+    store.dataset.flush()
+
+
+def remove_graph(store: GraphStore, graph: NamedNode) -> None:
+    """Take a graph away, with its sources; raises StoreError as :func:`replace_graph` does."""
+    _check_writable(store)
+    store.dataset.update(_forgotten(store, graph))
+    store.dataset.flush()
+
+
+def sources(store: GraphStore, graph: NamedNode) -> list[str]:
+    """Return the names of the files that a graph was loaded from, none where that is not known."""
+    register = node(_REGISTER, store.base)
+    found = store.dataset.quads_for_pattern(graph, terms.SOURCE, None, register)
+    return sorted(str(getattr(quad.object, "value", "")) for quad in found)
+
+
+def _entry(base: str, graph: NamedNode, source: str) -> Quad:
+    return Quad(graph, terms.SOURCE, Literal(source), node(_REGISTER, base))
+
+
+def _forgotten(store: GraphStore, graph: NamedNode) -> str:
+    register = node(_REGISTER, store.base)
+    return f"DROP SILENT GRAPH {graph} ;\nDELETE WHERE {{ GRAPH {register} {{ {graph} ?p ?o }} }}"
+
+
+def _inserted(quads: list[Quad]) -> list[str]:
+    """Write quads of one graph as an update; none where there are none."""
+    if not quads:
+        return []
+    triples = "\n".join(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads)
+    return [f"INSERT DATA {{ GRAPH {quads[0].graph_name} {{\n{triples}\n}} }}"]
+
+
+def _check_writable(store: GraphStore) -> None:
+    if not store.writable:
+        raise StoreError(f"{store.path} was opened for reading; open it for writing")
