@@ -70,7 +70,7 @@ def answer_query(store: Store, job: dict[str, Any], sink: Sink) -> None:
 
 def answer_graph(store: Store, job: dict[str, Any], sink: Sink) -> None:
     """Write all triples of one graph, of the unnamed one where the job's graph is None."""
-    graph = DefaultGraph() if job["graph"] is None else NamedNode(job["graph"])
+    graph = DefaultGraph() if job["graph"] is None else graph_name(job["graph"])
     if isinstance(graph, NamedNode) and not exists(store, graph):
         raise RefusedError(404, f"there is no graph <{graph.value}>")
     name = choose(accepted(job["accept"]), GRAPHS) or _unacceptable(GRAPHS)

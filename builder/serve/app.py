@@ -15,7 +15,7 @@ from builder.serve.endpoint import Endpoint
 from builder.serve.graphstore import GraphStore
 from builder.serve.keeper import Keeper
 from builder.serve.log import LOG
-from builder.serve.refusal import RefusedError
+from builder.serve.refusal import CutError, RefusedError
 from builder.serve.reply import answered
 from builder.serve.settings import Settings
 
@@ -118,5 +118,6 @@ async def _missing(request: Request, error: Exception) -> Response:
 
 
 async def _failed(request: Request, error: Exception) -> Response:
-    LOG.error("a bug, please report it", exc_info=error)
+    if not isinstance(error, CutError):  # which the connection sees to
+        LOG.error("a bug, please report it", exc_info=error)
     return PlainTextResponse("newsgraph failed; its log says how\n", 500)

@@ -22,6 +22,7 @@ from builder.serve.differing import Difference, difference
 from builder.serve.operations import operations
 from builder.serve.refusal import RETRY, RefusedError
 
+_USING = ("using", "using_named")
 _BATCH = 20_000  # quads in one transaction; longer logs make a crashed store slow to open
 _OWN = re.compile(r"(^|/)graph/(ontology|gazetteer|derived|quarantine)$")
 
@@ -52,7 +53,8 @@ def update(job: dict[str, Any], payload: bytes) -> dict[str, Any]:
     store = _open(job["store"])
     store.backup(job["scratch"])
     scratch = Store(job["scratch"])
-    for operation in operations(text, job["using"], job["using_named"]):
+    using, using_named = ([graph_name(iri).value for iri in job[key]] for key in _USING)
+    for operation in operations(text, using, using_named):
         if operation.sweeps:
             _sweep(scratch, operation.sweeps, job["own"])
         else:

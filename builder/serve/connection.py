@@ -7,6 +7,8 @@ the one that has been idle for longest makes room.
 
 import asyncio
 import functools
+import socket
+import struct
 import time
 from typing import Any, ClassVar
 
@@ -18,6 +20,7 @@ from builder.serve.log import LOG, printable
 from builder.serve.refusal import CutError
 from builder.serve.settings import CONNECTIONS, HEADER_SECONDS, STALL_SECONDS
 
+_LINGER_SECONDS = 1.0
 _SLOW = b"the headers of the request did not come in time\n"
 _FULL = b"too many connections at once; try again\n"
 _RESPONSE = (
@@ -34,6 +37,7 @@ class Connection(H11Protocol):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.app = functools.partial(self._logged, self.app)
+        self._refused = False
         self._headers_due: asyncio.TimerHandle | None = None
         self._taken_due: asyncio.TimerHandle | None = None
 
@@ -57,7 +61,7 @@ class Connection(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Take bytes; the headers that they may begin or end are waited for."""
-        if self.transport.is_closing():
+        if self.transport.is_closing() or self._refused:
             return
         super().data_received(data)
         if self.conn.their_state is h11.IDLE and not self.is_busy():
@@ -66,6 +70,10 @@ class Connection(H11Protocol):
         elif self._headers_due is not None:
             self._headers_due.cancel()
             self._headers_due = None
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no HTTP, or has too long headers."""
+        self._say(b"400 Bad Request", f"{msg.rstrip('.').lower()}\n".encode())
 
     def is_busy(self) -> bool:
         """Tell whether a request is being answered."""
@@ -91,14 +99,22 @@ class Connection(H11Protocol):
     def _check_taken(self, before: int) -> None:
         left = self.transport.get_write_buffer_size()
         if left >= before:
-            self.transport.abort()
+            self._break_off()
         else:
             self._await_taken(left)
 
+    def _break_off(self) -> None:
+        """End the connection as an error (RST), and drop what was not taken."""
+        ours = self.transport.get_extra_info("socket")
+        ours.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.transport.abort()
+
     def _say(self, status: bytes, message: bytes) -> None:
+        self._refused = True
         self.transport.write(_RESPONSE % (status, len(message), message))
-        self.transport.close()
-        self._await_taken(self.transport.get_write_buffer_size())
+        # Not at once: a client that still sends would see its connection broken, and no reason.
+        self.transport.resume_reading()
+        self.loop.call_later(_LINGER_SECONDS, self.transport.abort)
 
     def _forget(self) -> None:
         self._open.pop(self, None)
@@ -121,7 +137,7 @@ class Connection(H11Protocol):
             await app(scope, receive, counted)
         except CutError as cut:
             note = f" broken off: {cut}"
-            self.transport.abort()
+            self._break_off()
         finally:
             if scope["type"] == "http":
                 LOG.info(

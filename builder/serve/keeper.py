@@ -9,7 +9,7 @@ from builder.serve.log import LOG
 from builder.serve.pool import Pool, receive
 from builder.serve.process import WorkerProcess
 from builder.serve.refusal import RefusedError
-from builder.serve.settings import FRESH_SECONDS, SETTLE_SECONDS, UPDATE_SECONDS, Settings
+from builder.serve.settings import FRESH_SECONDS, SETTLE_SECONDS, UPDATE_TIMES, Settings
 from builder.serve.snapshots import Snapshots
 from builder.serve.spool import Spool
 
@@ -76,7 +76,7 @@ class Keeper:
                 "own": self.base,
             }
             try:
-                said = await self._apart(asked, payload, UPDATE_SECONDS)
+                said = await self._apart(asked, payload, UPDATE_TIMES * self.settings.timeout)
                 async with self._refreshing:
                     self._snapshots.taken(tuple(map(tuple, said["files"])))
                     self._adopt(snapshot)

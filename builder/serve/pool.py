@@ -11,11 +11,11 @@ from builder.serve.channel import DATA, END, HEAD, REFUSED
 from builder.serve.log import LOG
 from builder.serve.process import WorkerProcess
 from builder.serve.refusal import RETRY, RefusedError
-from builder.serve.settings import LONG_SECONDS, WAIT_SECONDS, WAITING, Settings
+from builder.serve.settings import LONG_SECONDS, SHORT_SECONDS, WAIT_SECONDS, WAITING, Settings
 from builder.serve.snapshots import Snapshots
 from builder.serve.spool import Spool
 
-_TICK = 0.25  # seconds between looks at who has run for long
+_TICK = 0.1  # seconds between looks at who has run for long
 _GONE = RefusedError(499, "the client has gone")
 _STOPPING = RefusedError(503, "the server is stopping", RETRY)
 
@@ -33,6 +33,7 @@ class Pool:
         self._waiting: deque[asyncio.Future[WorkerProcess]] = deque()
         self._background: set[asyncio.Task[None]] = set()
         self._stopping = False
+        self._turn = 0
         self.network_is_off = True
 
     async def start(self, snapshot: str) -> None:
@@ -66,6 +67,7 @@ class Pool:
         task = asyncio.create_task(self._run(worker, asked, spool))
         self._busy[worker] = task
         self._spools[spool] = (worker, task)
+        self._give_way()
         return spool
 
     def leave(self, spool: Spool) -> None:
@@ -93,7 +95,8 @@ class Pool:
         finally:
             self._busy.pop(worker, None)
             self._spools.pop(spool, None)
-            if alive and not worker.demoted and not self._stopping:
+            self._give_way()
+            if alive and not self._stopping:
                 self._release(worker)
             else:
                 await worker.kill()
@@ -149,22 +152,32 @@ class Pool:
         await asyncio.wait([task])
 
     async def _watch(self) -> None:
-        """Let long queries give way to others, and end one of them where too many are long."""
+        """Let long queries give way to short ones, and end one where too many are long."""
         while True:
             await asyncio.sleep(_TICK)
-            for worker in self._long():
-                if len(self._busy) > 1 and not worker.demoted:
-                    worker.demote()
+            self._turn += 1
+            self._give_way()
             self._make_room()
 
-    def _long(self) -> list[WorkerProcess]:
+    def _give_way(self) -> None:
+        """Halt long queries while short ones are answered, but for a fifth part of the time.
+
+        So that a short one takes about its own time however many long ones there are.
+        """
+        long = self._running_for(SHORT_SECONDS)
+        halted = 0 < len(long) < len(self._busy) and self._turn % 5 != 0
+        for worker in long:
+            worker.halt(halted)
+
+    def _running_for(self, seconds: float) -> list[WorkerProcess]:
+        """Return the workers whose jobs take longer than that, the longest first."""
         now = asyncio.get_running_loop().time()
-        long = [one for one in self._busy if one.started and now - one.started > LONG_SECONDS]
-        return sorted(long, key=lambda worker: worker.started)
+        found = [one for one in self._busy if one.started and now - one.started > seconds]
+        return sorted(found, key=lambda worker: worker.started)
 
     def _make_room(self) -> None:
         """Where somebody waits and long queries hold more than half of the workers, end one."""
-        long = self._long()
+        long = self._running_for(LONG_SECONDS)
         if self._waiting and not self._idle and len(long) > max(1, self._settings.workers // 2):
             for spool, (worker, _) in list(self._spools.items()):
                 if worker is long[0]:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -30,7 +31,7 @@ class WorkerProcess:
         self.network_is_off = False
         self.snapshot = ""
         self.started = 0.0  # the loop's time at which its present job began
-        self.demoted = False
+        self.halted = False
 
     @classmethod
     async def start(cls, memory: int) -> "WorkerProcess":
@@ -55,11 +56,6 @@ class WorkerProcess:
         worker.network_is_off = json.loads(said)["network_is_off"]
         return worker
 
-    @property
-    def pid(self) -> int:
-        """Return the number of the process."""
-        return self._process.pid
-
     async def send(self, job: dict[str, Any], payload: bytes) -> None:
         """Give the worker a job."""
         self._writer.write(frame(JOB, json.dumps(job).encode()) + frame(DATA, payload))
@@ -81,10 +77,11 @@ class WorkerProcess:
         self._writer.close()
         return await asyncio.to_thread(self._process.wait)
 
-    def demote(self) -> None:
-        """Let other processes go first."""
-        self.demoted = True
-        os.setpriority(os.PRIO_PROCESS, self.pid, 10)
+    def halt(self, halted: bool) -> None:
+        """Halt what the worker does, or let it go on."""
+        if halted != self.halted:
+            self.halted = halted
+            self._process.send_signal(signal.SIGSTOP if halted else signal.SIGCONT)
 
     async def _frame(self) -> tuple[bytes, bytes]:
         kind, length = PREFIX.unpack(await self._reader.readexactly(PREFIX.size))

@@ -9,17 +9,18 @@ QUERY_SIZE = MEBIBYTE  # bytes of a query, in a URL or a body
 WRITE_SIZE = 64 * MEBIBYTE  # bytes of an update or a graph, from those who have the token
 HEADER_SIZE = 64 * 1024  # bytes of a request's first line and headers
 HEADER_SECONDS = 10.0  # from the first byte of a request to the end of its headers
-BODY_SECONDS = 20.0  # for the body of a query
+BODY_SECONDS = 10.0  # for the body of a query
 WRITE_SECONDS = 120.0  # for the body of an update or a graph
 STALL_SECONDS = 10.0  # in which a client takes at least one chunk of an answer
 CONNECTIONS = 256  # at once; one more, and the longest idle of them is closed
 WAITING = 64  # requests that wait for a worker
 WAIT_SECONDS = 5.0  # that a request waits for a worker
-UPDATE_SECONDS = 600.0  # for an update to be tried, compared and written
+UPDATE_TIMES = 20  # the time of a query, for an update to be tried, compared and written
 SETTLE_SECONDS = 600.0  # for a copy to be made ready; a log of a million writes takes a minute
 FRESH_SECONDS = 1.0  # between looks whether the store has changed
 FIRST_PART = MEBIBYTE  # bytes of an answer that wait for its end, so that the status can be right
-LONG_SECONDS = 1.0  # a query that takes longer gives way to others
+SHORT_SECONDS = 0.15  # a query that takes longer is halted while shorter ones are answered
+LONG_SECONDS = 1.0  # a query that takes longer may be stopped where others wait
 
 
 def default_workers() -> int:

@@ -14,13 +14,9 @@ from typing import Any
 from pyoxigraph import Store
 
 from builder.serve.answering import answer_graph, answer_query
-from builder.serve.changing import change_graph, update
 from builder.serve.channel import CHUNK, DATA, END, HEAD, PREFIX, REFUSED, frame
 from builder.serve.confinement import confine, end_after
-from builder.serve.describing import describe
 from builder.serve.refusal import RefusedError
-from builder.serve.settling import settle
-from builder.serve.snapshots import listing
 
 _GRACE = 3.0  # seconds after the server's deadline at which the kernel ends a worker
 _ENGINE_ERRORS = (OSError, RuntimeError, ValueError, SyntaxError)
@@ -94,13 +90,11 @@ class Worker:
             case "graph":
                 answer_graph(self._snapshot(job), job, reply)
             case "describe":
+                from builder.serve.describing import describe  # noqa: PLC0415  # seldom wanted
+
                 describe(self._snapshot(job), job, reply)
-            case "settle":
-                reply.head(settle(job))
-            case "update":
-                reply.head(update(job, payload) | _files(job))
-            case "change":
-                reply.head(change_graph(job, payload) | _files(job))
+            case "settle" | "update" | "change":
+                reply.head(_apart(job, payload))
 
     def _snapshot(self, job: dict[str, Any]) -> Store:
         if job["snapshot"] != self._path:
@@ -146,9 +140,16 @@ def _answer(worker: Worker, job: dict[str, Any], payload: bytes, reply: Reply) -
         reply.end()
 
 
-def _files(job: dict[str, Any]) -> dict[str, Any]:
-    """Return the files of a store that was written and is closed again."""
-    return {"files": listing(Path(job["store"]))}
+def _apart(job: dict[str, Any], payload: bytes) -> dict[str, Any]:
+    """Do a job that no worker for queries gets, so that none waits for what it imports."""
+    from builder.serve.changing import change_graph, update  # noqa: PLC0415
+    from builder.serve.settling import settle  # noqa: PLC0415
+    from builder.serve.snapshots import listing  # noqa: PLC0415
+
+    if job["do"] == "settle":
+        return settle(job)
+    said = update(job, payload) if job["do"] == "update" else change_graph(job, payload)
+    return said | {"files": listing(Path(job["store"]))}
 
 
 def _frame(read: Callable[[int], bytes]) -> bytes | None:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -42,22 +43,21 @@ class Server:
         with Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").open() as children:
             return [self.process.pid, *map(int, children.read().split())]
 
-    def memory(self) -> int:
-        """Return the bytes that the server and its workers hold, shared ones counted once."""
-        return sum(map(proportional, self.family()))
+    def memory(self, alone: bool = False) -> int:
+        """Return the bytes of memory that the server and its workers hold, each for itself."""
+        return sum(map(held, self.family()[: 1 if alone else None]))
 
     def stop(self, number: int = signal.SIGTERM) -> int:
         self.process.send_signal(number)
         return self.process.wait(20)
 
 
-def proportional(pid: int) -> int:
+def held(pid: int) -> int:
     try:
-        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8")
+        resident, shared = Path(f"/proc/{pid}/statm").read_text(encoding="utf-8").split()[1:3]
     except OSError:
         return 0  # it has just ended
-    found = re.search(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)
-    return int(found[1]) * 1024 if found else 0
+    return (int(resident) - int(shared)) * resource.getpagesize()
 
 
 def newsgraph_store(folder: Path) -> Path:
