@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from builder.export import export
+from builder.export import Selection, export
 from builder.pipeline import build
 from builder.read import Refusal, find_articles
 from builder.store import open_store
@@ -82,7 +82,7 @@ def part(target: Path, files: Sequence[str]) -> None:
         raise SystemExit(f"refused: {report.refused}")
     with open_store(store, writable=False) as opened:
         for article in opened.articles():
-            export(opened, target / f"{article}.nq", article=article)
+            export(opened, target / f"{article}.nq", selection=Selection(article))
         export(opened, target / WHOLE)
 
 

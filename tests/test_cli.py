@@ -166,11 +166,20 @@ def test_articles_are_forgotten(tmp_path: Path, capfd: pytest.CaptureFixture[str
 def test_the_graph_is_written_out(
     graph: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("graph.ttl", "graph.nq", "graph.trig"):
+    for name in ("graph.ttl", "graph.nq", "graph.trig", "graph.nt", "graph.rdf"):
         assert name in printed(capfd, "export", tmp_path / name, "--store", graph)
         assert "Norvège" in (tmp_path / name).read_text(encoding="utf-8")
     shown = printed(capfd, "export", tmp_path / "graph.doc", "--store", graph, status=1)
     assert "graph.doc" in shown
+
+
+def test_the_graph_goes_to_standard_output(graph: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    options = ("--status", "contested", "--no-evidence", "--from", "2000", "--to", "2100")
+    shown = printed(capfd, "export", "-", "--format", "ntriples", "--store", graph, *options)
+    assert "wrote" not in shown
+    assert all(line.startswith("<") and line.endswith(" .") for line in shown.splitlines())
+    shown = printed(capfd, "export", "-", "--store", graph, status=1)
+    assert "standard output has no suffix" in shown
 
 
 @pytest.fixture

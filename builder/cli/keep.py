@@ -6,7 +6,9 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from builder.cli.output import emit
+from builder.export import Selection
 from builder.export import export as export_store
+from builder.export.file import STANDARD_OUTPUT
 from builder.store import open_store
 
 
@@ -24,17 +26,21 @@ def remove(chosen: Namespace) -> int:
 
 
 def export(chosen: Namespace) -> int:
-    """Write the graph to a file."""
+    """Write the graph, or a selection of it, to a file or to standard output."""
+    selection = Selection(
+        article=chosen.article,
+        entity=chosen.entity,
+        since=chosen.since,
+        until=chosen.until,
+        statuses=tuple(chosen.status),
+        evidence=chosen.evidence,
+        background=chosen.background,
+        quarantine=chosen.quarantine,
+    )
     with open_store(chosen.store, writable=False) as store:
-        export_store(
-            store,
-            chosen.file,
-            chosen.format,
-            article=chosen.article,
-            background=chosen.background,
-            quarantine=chosen.quarantine,
-        )
-    emit(f"wrote {chosen.file}\n")
+        export_store(store, chosen.file, chosen.format, selection)
+    if chosen.file != STANDARD_OUTPUT:
+        emit(f"wrote {chosen.file}\n")
     return 0
 
 

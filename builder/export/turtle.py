@@ -1,108 +1,82 @@
 """Turtle and TriG to be read by people: a paragraph for each subject, prefixes, sorted."""
 
 import re
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
-
+from builder.export.names import Prefixes
+from builder.export.statements import Paragraph, iri, paragraphs
+from builder.export.view import View
 from builder.graph import terms
-from builder.graph.iri import ONTOLOGY
 
-_SPACES = {
-    "dcterms": terms.DCTERMS,
-    "ng": ONTOLOGY,
-    "oa": terms.OA,
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "skos": terms.SKOS,
-    "wd": "http://www.wikidata.org/entity/",
-    "xsd": terms.XSD,
-}
-_KINDS = ("article", "claim", "entity", "event", "evidence", "graph", "item", "selector")
-# what every reader takes as a local name, without escapes
-_LOCAL = re.compile(r"(?:\w|%[0-9A-Fa-f]{2})(?:[\w-]|%[0-9A-Fa-f]{2})*", re.ASCII)
-_NUMBER = re.compile(r"-?[0-9]+")
-_Term = NamedNode | BlankNode | Literal | Triple
+_TYPE = str(terms.TYPE)
+_INTEGER = f"^^{terms.INTEGER}"
+_NUMBER = re.compile(r'"-?[0-9]+"')
+_PIECE = 1 << 16
 
 
-def turtle(quads: Iterable[Quad], base: str) -> bytes:
-    """Return the triples of all graphs, each once, as Turtle."""
-    names = _Names(base)
-    paragraphs = list(_paragraphs(quads, names))
-    return (names.header() + "\n" + "\n".join(paragraphs)).encode()
+def turtle(view: View) -> Iterator[bytes]:
+    """Yield the triples of all graphs, each once, as Turtle."""
+    prefixes = Prefixes(view.base)
+    return _headed(prefixes, _separated(_written(paragraphs(view.triples()), prefixes)))
 
 
-def trig(quads: Iterable[Quad], base: str) -> bytes:
-    """Return the quads as TriG, a block for each graph."""
-    names = _Names(base)
-    graphs: dict[str, list[Quad]] = defaultdict(list)
-    for quad in quads:
-        graphs[names.name(quad.graph_name)].append(quad)  # type: ignore[arg-type]
-    blocks = [
-        f"{graph} {{\n{_indented(list(_paragraphs(graphs[graph], names)))}}}\n"
-        for graph in sorted(graphs)
-    ]
-    return (names.header() + "\n" + "\n".join(blocks)).encode()
+def trig(view: View) -> Iterator[bytes]:
+    """Yield the quads as TriG, a block for each graph."""
+    prefixes = Prefixes(view.base)
+    return _headed(prefixes, _blocks(view, prefixes))
 
 
-class _Names:
-    """Shortens IRIs, and remembers which prefixes that took."""
-
-    def __init__(self, base: str) -> None:
-        self._spaces = {f"{base}{kind}/": kind for kind in _KINDS}
-        self._spaces |= {space: prefix for prefix, space in _SPACES.items()}
-        self._used: set[str] = set()
-        self._known: dict[str, str] = {}
-
-    def header(self) -> str:
-        """Return the declarations of the prefixes used so far."""
-        used = sorted((self._spaces[space], space) for space in self._used)
-        return "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in used)
-
-    def name(self, term: _Term) -> str:
-        """Return a term as Turtle writes it."""
-        if isinstance(term, NamedNode):
-            if term.value not in self._known:
-                self._known[term.value] = self._iri(term)
-            return self._known[term.value]
-        if isinstance(term, Literal):
-            return self._literal(term)
-        return str(term)
-
-    def _iri(self, term: NamedNode) -> str:
-        end = max(term.value.rfind("/"), term.value.rfind("#")) + 1
-        space, local = term.value[:end], term.value[end:]
-        if space not in self._spaces or not _LOCAL.fullmatch(local):
-            return str(term)
-        self._used.add(space)
-        return f"{self._spaces[space]}:{local}"
-
-    def _literal(self, term: Literal) -> str:
-        if term.language or term.datatype.value == f"{terms.XSD}string":
-            return str(term)
-        if term.datatype == terms.INTEGER and _NUMBER.fullmatch(term.value):
-            return term.value
-        return f"{Literal(term.value)}^^{self.name(term.datatype)}"
+def _blocks(view: View, prefixes: Prefixes) -> Iterator[str]:
+    for number, (graph, triples) in enumerate(view.graphs()):
+        yield ("\n" if number else "") + f"{_term(graph, prefixes)} {{\n"
+        yield from map(_indented, _separated(_written(paragraphs(triples), prefixes)))
+        yield "}\n"
 
 
-def _paragraphs(quads: Iterable[Quad], names: _Names) -> Iterator[str]:
+def _headed(prefixes: Prefixes, body: Iterable[str]) -> Iterator[bytes]:
+    """Yield the declarations of the prefixes that the body uses, then the body, kept on disk."""
+    with tempfile.SpooledTemporaryFile(max_size=_PIECE) as spool:
+        for piece in body:
+            spool.write(piece.encode())
+        header = "".join(f"@prefix {name}: <{space}> .\n" for name, space in prefixes.used())
+        yield (header + "\n").encode()
+        spool.seek(0)
+        while block := spool.read(_PIECE):
+            yield block
+
+
+def _separated(paragraphs_: Iterable[str]) -> Iterator[str]:
+    for number, paragraph in enumerate(paragraphs_):
+        yield "\n" + paragraph if number else paragraph
+
+
+def _written(found: Iterable[Paragraph], prefixes: Prefixes) -> Iterator[str]:
     """Yield the statements on each subject, its type first."""
-    subjects: dict[_Term, dict[NamedNode, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for quad in quads:
-        subjects[quad.subject][quad.predicate].add(names.name(quad.object))
-    for subject in sorted(subjects, key=str):
-        properties = subjects[subject]
+    for subject, statements in found:
+        properties: dict[str, set[str]] = defaultdict(set)
+        for predicate, value in statements:
+            properties[predicate].add(_term(value, prefixes))
         lines = []
-        for predicate in sorted(properties, key=lambda p: (p != terms.TYPE, p.value)):
-            verb = "a" if predicate == terms.TYPE else names.name(predicate)
+        for predicate in sorted(properties, key=lambda p: (p != _TYPE, iri(p))):
+            verb = "a" if predicate == _TYPE else _term(predicate, prefixes)
             lines.append(f"{verb} {', '.join(sorted(properties[predicate]))}")
-        yield f"{names.name(subject)} " + " ;\n    ".join(lines) + " .\n"
+        yield f"{_term(subject, prefixes)} " + " ;\n    ".join(lines) + " .\n"
 
 
-def _indented(paragraphs: Iterable[str]) -> str:
+def _term(term: str, prefixes: Prefixes) -> str:
+    """Return a term of N-Triples as Turtle writes it."""
+    if name := iri(term):
+        return prefixes.short(name) or term
+    if not term.startswith('"') or not term.endswith(">"):
+        return term
+    end = term.rfind('"') + 1
+    if term.endswith(_INTEGER) and _NUMBER.fullmatch(term, 0, end):
+        return term[1 : end - 1]
+    return f"{term[:end]}^^{_term(term[end + 2 :], prefixes)}"
+
+
+def _indented(paragraph: str) -> str:
     """Indent lines; other line separators than LF may stand inside of literals."""
-    text = "\n".join(paragraphs)
-    return "\n".join(f"    {line}" if line else line for line in text.split("\n"))
+    return "\n".join(f"    {line}" if line else line for line in paragraph.split("\n"))

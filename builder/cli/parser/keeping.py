@@ -5,24 +5,16 @@ from typing import Any
 
 from builder.cli.parser.command import command
 
-EXPORT_FORMATS = ("turtle", "nquads", "trig")
+EXPORT_FORMATS = ("turtle", "trig", "ntriples", "nquads", "rdfxml")
 LOAD_FORMATS = ("turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld")
+EXPORT_SUFFIXES = (".ttl", ".trig", ".nt", ".nq", ".rdf")
 
 
 def keep(commands: Any) -> None:
     """Add ``remove``, ``export`` and ``validate``."""
     remove = command(commands, "remove", "keep:remove", "forget articles")
     remove.add_argument("articles", nargs="+", metavar="ARTICLE", help="identifier (file name)")
-    export = command(commands, "export", "keep:export", "write the graph to a file")
-    export.add_argument("file", type=Path, help=".ttl, .nq or .trig")
-    export.add_argument("--format", choices=EXPORT_FORMATS, help="instead of the file's suffix")
-    export.add_argument("--article", help="only what was read from this article")
-    export.add_argument(
-        "--background", action="store_true", help="with the ontology and the gazetteer"
-    )
-    export.add_argument(
-        "--quarantine", action="store_true", help="with what was withheld, as text, and why"
-    )
+    _export(commands)
     command(commands, "validate", "keep:validate", "check the graph against shapes and ontology")
 
 
@@ -42,3 +34,37 @@ def graphs(commands: Any) -> None:
     unload.add_argument("graphs", nargs="+", metavar="IRI", help="name of a graph")
     graphs = command(commands, "graphs", "load:graphs", "list the named graphs")
     graphs.add_argument("--format", choices=("table", "json"), default="table")
+
+
+def _export(commands: Any) -> None:
+    export = command(commands, "export", "keep:export", "write the graph to a file")
+    export.add_argument(
+        "file", type=Path, help=f'{", ".join(EXPORT_SUFFIXES)}, or "-" for standard output'
+    )
+    export.add_argument("--format", choices=EXPORT_FORMATS, help="instead of the file's suffix")
+    export.add_argument("--article", help="only what was read from this article")
+    export.add_argument(
+        "--entity",
+        metavar="NAME",
+        help="only events in which this entity, or who represents it, takes part or speaks; "
+        "name or IRI",
+    )
+    export.add_argument(
+        "--from", dest="since", metavar="DATE", help="only events from then on; YYYY[-MM[-DD]]"
+    )
+    export.add_argument("--to", dest="until", metavar="DATE", help="only events until then")
+    export.add_argument(
+        "--status",
+        action="append",
+        default=[],
+        help="only events of this status, by its name or label; may be given again",
+    )
+    export.add_argument(
+        "--no-evidence", dest="evidence", action="store_false", help="without the sentences"
+    )
+    export.add_argument(
+        "--background", action="store_true", help="with ontology, gazetteer and loaded graphs"
+    )
+    export.add_argument(
+        "--quarantine", action="store_true", help="with what was withheld, as text, and why"
+    )
