@@ -71,6 +71,7 @@ def test_sparqlwrapper_selects(method: str, format_: str, expected: bytes, serve
     assert expected in wrapper.query().response.read()
 
 
+@pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph).* is deprecated")
 @pytest.mark.parametrize(
     ("format_", "kind"), [(TURTLE, "turtle"), (N3, "turtle"), (RDFXML, "xml"), (JSONLD, "json-ld")]
 )
