@@ -156,6 +156,22 @@ def test_articles_on_one_event_make_one_status(
                 ("norvege", "suppliesArmsTo", "experts"),
             },
         ),
+        # a group hands on what its state may be said to do, and keeps what it may not
+        (
+            [ARTICLE],
+            ("Condemnation", {"critic": ["officiels"], "target": ["onu"]}),
+            {("norvege", "condemns", "onu")},
+        ),
+        (
+            [ARTICLE],
+            ("Arrest", {"arrester": ["moldavie"], "arrested": ["officiels"]}),
+            {("moldavie", "arrests", "officiels")},
+        ),
+        (
+            [ARTICLE],
+            ("Protest", {"protester": ["officiels"], "target": ["onu"]}),
+            {("officiels", "protestsAgainst", "onu")},
+        ),
     ],
 )
 def test_plain_relations(

@@ -50,6 +50,8 @@ def validate(chosen: Namespace) -> int:
     from builder.validate import validate as check  # noqa: PLC0415
     from builder.validate.quarantine import quarantine  # noqa: PLC0415
 
+    if chosen.reason:
+        return _reason(chosen)
     with open_store(chosen.store, writable=False) as store:
         report = check(store.dataset)
         withheld = quarantine(store.dataset, store.base)
@@ -64,6 +66,24 @@ def validate(chosen: Namespace) -> int:
         f"{len(withheld)} withheld\n"
     )
     return 1 if report.violations or withheld else 0
+
+
+def _reason(chosen: Namespace) -> int:
+    from builder.validate.consistency import check_consistency, shown_statement  # noqa: PLC0415
+
+    with open_store(chosen.store, writable=False) as store:
+        found = check_consistency(
+            store.dataset,
+            store.base,
+            chosen.limit,
+            lambda line: print(f"newsgraph: {line}", file=sys.stderr, flush=True),
+        )
+        for each in found.contradictions:
+            emit(f"contradiction: {each.message}\n")
+            for statement, graphs in each.statements:
+                emit(f"  {shown_statement(statement, graphs, store.base)}\n")
+    emit(found.summary() + "\n")
+    return 1 if found.contradictions else 0
 
 
 def _unknown(article: str, known: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from builder.graph import terms
 from builder.validate.facts import Term
@@ -34,29 +34,15 @@ class Clash:
         return sorted({_name(statement.subject) for statement in said})
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """A statement from which it follows that a node is of one of some classes."""
-
-    statement: Triple
-    choice: Choice
-
-
 def clashes(triples: Iterable[Triple], schema: Schema) -> list[Clash]:
-    """Return what contradicts the ontology, one clash for each node at most, sorted by node."""
-    given = list(triples)
-    found = list(_datatype_clashes(given, schema))
-    grounds = _grounds(given, schema)
-    for links, nodes in _identical(given, schema):
-        if clash := _functional_clash(links, nodes, schema):
-            found.append(clash)
-            continue
-        pooled = [ground for node in nodes for ground in grounds.get(node, ())]
-        types = [s for node in nodes for s in schema.individuals.get(_iri(node), ())]
-        known = [frozenset({class_}) for class_ in sorted(types)]
-        if not _satisfiable(frozenset({*(g.choice for g in pooled), *known}), schema):
-            found.append(_explained(nodes, links, pooled, known, schema))
-    return sorted(found, key=lambda clash: (clash.node, str(clash.statements)))
+    """Return what contradicts the ontology, one clash for each node at most, sorted by node.
+
+    The triples are gone through once; what is kept of them grows with the nodes that they name.
+    """
+    found = _Evidence(schema)
+    for triple in triples:
+        found.add(triple)
+    return sorted(found.clashes(), key=lambda clash: (clash.node, str(clash.statements)))
 
 
 def shrink(
@@ -79,20 +65,78 @@ def shrink(
     return needed([], list(statements), False) if statements else []
 
 
-def _grounds(triples: Iterable[Triple], schema: Schema) -> dict[Term, list[_Ground]]:
-    found: dict[Term, list[_Ground]] = defaultdict(list)
-    for triple in triples:
-        name, value = triple.predicate.value, triple.object
+class _Evidence:
+    """From which statements it follows of which classes a node is, one for each choice."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+        self._grounds: dict[Term, dict[Choice, Triple]] = defaultdict(dict)
+        self._first: dict[tuple[Term, str], Triple] = {}  # values of functional properties
+        self._links: dict[Term, list[tuple[Term, list[Triple]]]] = defaultdict(list)
+        self._wrong: list[Clash] = []
+
+    def add(self, triple: Triple) -> None:
+        """Take one more statement."""
+        subject, name, value = triple.subject, triple.predicate.value, triple.object
         if triple.predicate == terms.TYPE:
-            if _iri(value) in schema.ancestors:
-                found[triple.subject].append(_Ground(triple, frozenset({_iri(value)})))
-            continue
-        for choice in sorted(schema.domains.get(name, ()), key=sorted):
-            found[triple.subject].append(_Ground(triple, choice))
+            if _iri(value) in self._schema.ancestors:
+                self._grounds[subject][frozenset({_iri(value)})] = (
+                    triple  # better than what follows
+                )
+            return
+        for choice in self._schema.domains.get(name, ()):
+            self._grounds[subject].setdefault(choice, triple)
         if not isinstance(value, Literal):
-            for choice in sorted(schema.ranges.get(name, ()), key=sorted):
-                found[value].append(_Ground(triple, choice))
-    return found
+            for choice in self._schema.ranges.get(name, ()):
+                self._grounds[value].setdefault(choice, triple)
+        wanted = self._schema.datatypes.get(name)
+        if wanted and not has_datatype(value, wanted):
+            message = f"{shown(value)} is no {short(wanted)}"
+            self._wrong.append(Clash(_name(subject), (triple,), message))
+        if name == _SAME:
+            self._link(subject, value, [triple])
+        elif name in self._schema.functional:
+            other = self._first.setdefault((subject, name), triple)
+            if other.object != value:
+                self._link(other.object, value, [other, triple])
+
+    def _link(self, one: Term, other: Term, because: list[Triple]) -> None:
+        self._links[one].append((other, because))
+        self._links[other].append((one, because))
+
+    def clashes(self) -> Iterator[Clash]:
+        """Yield what cannot be, given all that was added."""
+        yield from self._wrong
+        seen: set[Term] = set()
+        for start in [*self._grounds, *self._links]:
+            if start not in seen:
+                links, nodes = self._identical(start)
+                seen.update(nodes)
+                if clash := self._clash(links, nodes):
+                    yield clash
+
+    def _clash(self, links: list[Triple], nodes: list[Term]) -> Clash | None:
+        if clash := _functional_clash(links, nodes, self._schema):
+            return clash
+        grounds: dict[Choice, Triple] = {}
+        for node in nodes:
+            grounds = self._grounds.get(node, {}) | grounds
+        types = [s for node in nodes for s in self._schema.individuals.get(_iri(node), ())]
+        known = frozenset(frozenset({class_}) for class_ in types)
+        if _satisfiable(known.union(grounds), self._schema):
+            return None
+        return _explained(nodes, links, grounds, known, self._schema)
+
+    def _identical(self, start: Term) -> tuple[list[Triple], list[Term]]:
+        """Return what is one thing: by owl:sameAs, or as values of one functional property."""
+        together, seen, statements = [start], {start}, dict[Triple, None]()
+        for node in together:
+            for other, because in self._links.get(node, ()):
+                statements |= dict.fromkeys(because)
+                if other not in seen:
+                    seen.add(other)
+                    together.append(other)
+        return list(statements), together
 
 
 def _satisfiable(choices: frozenset[Choice], schema: Schema) -> bool:
@@ -127,49 +171,6 @@ def _further(class_: str, schema: Schema) -> list[Choice]:
     return [schema.unions[name] for name in above if name in schema.unions]
 
 
-def _identical(
-    triples: Iterable[Triple], schema: Schema
-) -> Iterator[tuple[list[Triple], list[Term]]]:
-    """Yield what is one thing: by owl:sameAs, or as the values of one functional property."""
-    links: dict[Term, list[tuple[Term, list[Triple]]]] = defaultdict(list)
-    first: dict[tuple[Term, str], Triple] = {}
-    nodes: dict[Term, None] = {}
-    for triple in triples:
-        nodes |= dict.fromkeys(
-            t for t in (triple.subject, triple.object) if isinstance(t, NamedNode | BlankNode)
-        )
-        ends: tuple[Term, Term] | None = None
-        because = [triple]
-        if triple.predicate.value == _SAME:
-            ends = triple.subject, triple.object
-        elif triple.predicate.value in schema.functional:
-            other = first.setdefault((triple.subject, triple.predicate.value), triple)
-            if other.object != triple.object:
-                ends, because = (other.object, triple.object), [other, triple]
-        if ends:
-            links[ends[0]].append((ends[1], because))
-            links[ends[1]].append((ends[0], because))
-    yield from _components(nodes | dict.fromkeys(links), links)
-
-
-def _components(
-    nodes: Iterable[Term], links: dict[Term, list[tuple[Term, list[Triple]]]]
-) -> Iterator[tuple[list[Triple], list[Term]]]:
-    seen: set[Term] = set()
-    for start in nodes:
-        if start in seen:
-            continue
-        seen.add(start)
-        together, statements = [start], dict[Triple, None]()
-        for node in together:
-            for other, because in links.get(node, ()):
-                statements |= dict.fromkeys(because)
-                if other not in seen:
-                    seen.add(other)
-                    together.append(other)
-        yield list(statements), together
-
-
 def _functional_clash(links: list[Triple], nodes: list[Term], schema: Schema) -> Clash | None:
     """Two values that are known to differ, where there can be but one."""
     for index, one in enumerate(nodes):
@@ -182,36 +183,40 @@ def _functional_clash(links: list[Triple], nodes: list[Term], schema: Schema) ->
     return None
 
 
-def _datatype_clashes(triples: Iterable[Triple], schema: Schema) -> Iterator[Clash]:
-    for triple in triples:
-        wanted = schema.datatypes.get(triple.predicate.value)
-        if wanted and not has_datatype(triple.object, wanted):
-            message = f"{shown(triple.object)} is no {short(wanted)}"
-            yield Clash(_name(triple.subject), (triple,), message)
-
-
 def _explained(
     nodes: list[Term],
     links: list[Triple],
-    grounds: list[_Ground],
-    known: list[Choice],
+    grounds: dict[Choice, Triple],
+    known: frozenset[Choice],
     schema: Schema,
 ) -> Clash:
-    one_each = {ground.choice: ground for ground in reversed(grounds)}
-    candidates = [one_each[choice] for choice in sorted(one_each, key=sorted)]
     by_statement: dict[Triple, list[Choice]] = defaultdict(list)
-    for ground in candidates:
-        by_statement[ground.statement].append(ground.choice)
+    for choice in sorted(grounds, key=sorted):
+        by_statement[grounds[choice]].append(choice)
 
     def clashing(kept: Sequence[Triple]) -> bool:
         choices = {choice for statement in kept for choice in by_statement[statement]}
-        return not _satisfiable(frozenset({*choices, *known}), schema)
+        return not _satisfiable(known.union(choices), schema)
 
-    kept = sorted(shrink(list(by_statement), clashing), key=str)
-    reasons = " and ".join(_because(s, by_statement[s], nodes) for s in kept)
-    also = " and ".join(shown(node) for node in nodes)
-    message = f"{also} cannot be {reasons} at once"
+    # what comes first is kept where there is a choice: what is stated before what follows
+    ordered = sorted(by_statement, key=lambda s: (s.predicate != terms.TYPE, str(s)))
+    kept = sorted(shrink(ordered, clashing), key=str)
+    reasons = [_because(s, _narrowest(by_statement[s], schema), nodes) for s in kept]
+    what = " and ".join(shown(node) for node in nodes)
+    message = f"{what} cannot be {' and '.join(reasons)} at once"
     return Clash(_name(nodes[0]), (*links, *kept), message)
+
+
+def _narrowest(choices: list[Choice], schema: Schema) -> list[Choice]:
+    """Leave out the choices that others imply."""
+
+    def implied(choice: Choice) -> bool:
+        return any(
+            other != choice and all(schema.ancestors.get(c, choice) & choice for c in other)
+            for other in choices
+        )
+
+    return [choice for choice in choices if not implied(choice)]
 
 
 def _because(statement: Triple, choices: list[Choice], nodes: list[Term]) -> str:

@@ -1,6 +1,7 @@
 """Asks the OWL DL reasoner HermiT whether statements fit the ontology, and what follows."""
 
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ _NOTHING = OWL + "Nothing"
 _NO_OWL_DATATYPES = frozenset(
     terms.XSD + name for name in ("date", "gYear", "gYearMonth", "duration")
 )
+_MEMORY = "4000M"  # at most; Java takes what it needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,13 @@ class Reasoning:
 
 
 def reason(triples: Iterable[ox.Triple]) -> Reasoning:
-    """Run HermiT over the ontology and the triples, dates left out.
+    """Run HermiT over the ontology and the triples, dates left out, and classify all.
 
     Raises NewsgraphError where no Java is installed.
     """
-    if shutil.which("java") is None:
-        raise NewsgraphError("The reasoner HermiT needs Java, and none is here: install a JRE.")
     import owlready2  # type: ignore[import-untyped]  # noqa: PLC0415  # slow, seldom wanted
 
+    check_java()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "graph.nt"
         path.write_bytes(_n_triples(triples))
@@ -64,6 +65,44 @@ def reason(triples: Iterable[ox.Triple]) -> Reasoning:
             sorted(class_.iri for class_ in world.inconsistent_classes() if class_.iri != _NOTHING)
         )
         return Reasoning(True, unsatisfiable, _types(world))
+
+
+def consistent(triples: Iterable[ox.Triple]) -> bool:
+    """Ask HermiT only whether ontology and triples can be true together, dates left out.
+
+    That takes a tenth of the time of :func:`reason`. Raises NewsgraphError where no Java is
+    installed, or HermiT fails, for want of memory perhaps.
+    """
+    import owlready2  # noqa: PLC0415
+
+    check_java()
+    jars = Path(owlready2.__file__).parent / "hermit"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "graph.nt"
+        path.write_bytes(_n_triples(triples))
+        classes = f"{jars / 'HermiT.jar'}"
+        command = [owlready2.JAVA_EXE, f"-Xmx{_MEMORY}", "-cp", classes]
+        command += ["org.semanticweb.HermiT.cli.CommandLine", "--consistency"]
+        command += ["--ignoreUnsupportedDatatypes", path.as_uri()]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    said = done.stdout + done.stderr
+    if done.returncode == 0 and "is satisfiable" in said:
+        return True
+    if "InconsistentOntologyException" in said or "is not satisfiable" in said:
+        return False
+    wrong = next((line for line in said.splitlines() if line.strip()), "it said nothing")
+    raise NewsgraphError(
+        f"HermiT failed: {wrong.strip()}; fewer statements at once (--limit) may help"
+    )
+
+
+def check_java() -> None:
+    """Raise NewsgraphError where no Java is installed."""
+    if shutil.which("java") is None:
+        raise NewsgraphError(
+            "The reasoner HermiT needs Java, and none is here; install a JRE, on Debian "
+            "default-jre-headless"
+        )
 
 
 def _n_triples(triples: Iterable[ox.Triple]) -> bytes:

@@ -33,6 +33,7 @@ class Schema:
 
     triples: tuple[Triple, ...]
     terms: frozenset[str]
+    properties: frozenset[str]
     ancestors: Mapping[str, frozenset[str]]
     unions: Mapping[str, Choice]
     disjoint: frozenset[frozenset[str]]
@@ -62,6 +63,7 @@ def load(path: Path = PATH) -> Schema:
     return Schema(
         triples=triples,
         terms=frozenset(n.value for n in facts.subjects() if isinstance(n, NamedNode)),
+        properties=frozenset(properties),
         ancestors=ancestors,
         unions=dict(_unions(facts, ancestors)),
         disjoint=frozenset(_pairs(facts, "AllDisjointClasses", "members")),

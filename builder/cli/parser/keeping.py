@@ -15,7 +15,21 @@ def keep(commands: Any) -> None:
     remove = command(commands, "remove", "keep:remove", "forget articles")
     remove.add_argument("articles", nargs="+", metavar="ARTICLE", help="identifier (file name)")
     _export(commands)
-    command(commands, "validate", "keep:validate", "check the graph against shapes and ontology")
+    validate = command(
+        commands, "validate", "keep:validate", "check the graph against shapes and ontology"
+    )
+    validate.add_argument(
+        "--reason",
+        action="store_true",
+        help="let the OWL reasoner HermiT (needs Java) look for contradictions instead",
+    )
+    validate.add_argument(
+        "--limit",
+        type=int,
+        default=100_000,
+        metavar="N",
+        help="statements that the reasoner reads at once, 100000",
+    )
 
 
 def graphs(commands: Any) -> None:
