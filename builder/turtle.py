@@ -42,6 +42,11 @@ class Triples:
             if its_predicate == predicate and (name := self.local(subject)):
                 yield from ((name, term) for term in terms if isinstance(term, ox.Literal))
 
+    def objects(self, predicate: str) -> list[str]:
+        """Return all objects of a predicate as strings, in the file's order."""
+        found = (terms for (_, its), terms in self._objects.items() if its == predicate)
+        return [term.value for terms in found for term in terms]
+
     def instances(self, class_: str) -> list[str]:
         """Return the local names of all that is declared to be of a class, sorted."""
         return sorted(

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
-from builder.cli.parser import asking, keeping, reading, serving
+from builder.cli.parser import asking, describing, keeping, reading, serving
 
 
 class _Version(argparse.Action):
@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     asking.lists(commands)
     keeping.keep(commands)
     keeping.graphs(commands)
+    describing.ontology(commands)
     serving.serve(commands)
     reading.evaluate(commands)
     return top
