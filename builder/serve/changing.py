@@ -4,7 +4,6 @@ An update is tried on a copy of the store. Only if it leaves newsgraph's own gra
 what it changed in the others is written to the store itself, in one transaction where it can be.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -14,6 +13,7 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store, parse
 
 from builder.errors import StoreError
 from builder.graph.iri import digest
+from builder.graph.kinds import LOADED, graph_kind
 from builder.graph.opening import open_dataset
 from builder.query.run import PREFIXES, reason
 from builder.query.tokens import changes_data, reaches_out
@@ -24,16 +24,13 @@ from builder.serve.refusal import RETRY, RefusedError
 
 _USING = ("using", "using_named")
 _BATCH = 20_000  # quads in one transaction; longer logs make a crashed store slow to open
-_OWN = re.compile(r"(^|/)graph/(ontology|gazetteer|derived|quarantine)$")
 
 Graph = NamedNode | BlankNode | DefaultGraph
 
 
 def is_own(graph: Graph, base: str) -> bool:
     """Tell whether newsgraph keeps a graph itself, or would take it for one of its own."""
-    if not isinstance(graph, NamedNode):
-        return False
-    return graph.value.startswith(base) or _OWN.search(graph.value) is not None
+    return graph_kind(graph, base) != LOADED
 
 
 def update(job: dict[str, Any], payload: bytes) -> dict[str, Any]:
