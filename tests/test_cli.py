@@ -166,7 +166,7 @@ def test_articles_are_forgotten(tmp_path: Path, capfd: pytest.CaptureFixture[str
 def test_the_graph_is_written_out(
     graph: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("graph.ttl", "graph.nq", "graph.trig", "graph.nt", "graph.rdf"):
+    for name in ("graph.ttl", "graph.nq", "graph.trig", "graph.nt", "graph.rdf", "graph.gexf"):
         assert name in printed(capfd, "export", tmp_path / name, "--store", graph)
         assert "Norvège" in (tmp_path / name).read_text(encoding="utf-8")
     shown = printed(capfd, "export", tmp_path / "graph.doc", "--store", graph, status=1)

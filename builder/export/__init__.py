@@ -5,6 +5,9 @@ from pathlib import Path
 
 from builder.errors import NewsgraphError
 from builder.export.file import STANDARD_OUTPUT, write_file
+from builder.export.gexf import gexf
+from builder.export.graphml import graphml
+from builder.export.jsonld import jsonld
 from builder.export.lines import nquads, ntriples
 from builder.export.rdfxml import rdfxml
 from builder.export.selection import Selection
@@ -20,6 +23,9 @@ _WRITERS: dict[str, Callable[[View], Iterator[bytes]]] = {
     "ntriples": ntriples,
     "nquads": nquads,
     "rdfxml": rdfxml,
+    "jsonld": jsonld,
+    "graphml": graphml,
+    "gexf": gexf,
 }
 FORMATS = tuple(_WRITERS)
 SUFFIXES = {
@@ -28,6 +34,9 @@ SUFFIXES = {
     ".nt": "ntriples",
     ".nq": "nquads",
     ".rdf": "rdfxml",
+    ".jsonld": "jsonld",
+    ".graphml": "graphml",
+    ".gexf": "gexf",
 }
 
 

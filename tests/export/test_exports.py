@@ -1,5 +1,6 @@
 """Exports say what the store holds, repeat byte for byte, and are read whole by others."""
 
+import json
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 from outsiders import DATASETS, by_jena, by_rapper, by_rdflib, canonical, has_jena, has_rapper
+from pyld import jsonld
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from readings import ENTITIES, VISIT, reading
 
@@ -26,6 +28,7 @@ READERS = {
     "trig": RdfFormat.TRIG,
     "ntriples": RdfFormat.N_TRIPLES,
     "rdfxml": RdfFormat.RDF_XML,
+    "jsonld": RdfFormat.JSON_LD,
 }
 RDF = tuple(READERS)
 HARD = 'Dit "oui"\\non\t\u2028\r\n{ @prefix a: <b> . } <&amp;> ]]> 😀 \x85 é '
@@ -182,6 +185,32 @@ def test_rapper_reads_it_whole(store: GraphStore, tmp_path: Path, format_: str) 
 def test_jena_reads_it_whole(store: GraphStore, tmp_path: Path, jena: Path, format_: str) -> None:
     file = exported(store, tmp_path, format_)
     assert by_jena(file, format_, jena) == said(stored(store), format_)
+
+
+@pytest.mark.parametrize("selection", [Selection(), Selection(background=True)])
+def test_pyld_reads_the_json_whole(store: GraphStore, selection: Selection) -> None:
+    document = json.loads(whole(store, "jsonld", selection))
+    lines = jsonld.to_rdf(document, {"format": "application/n-quads"})
+    hidden = () if selection.background else ("graph/ontology", "graph/gazetteer")
+    expected = said(stored(store, *hidden), "jsonld")
+    assert canonical(list(parse(lines.encode(), format=RdfFormat.N_QUADS))) == expected
+
+
+def test_json_has_an_object_for_each_event(store: GraphStore) -> None:
+    """Whom it names, who says so and in which words: all inside of it."""
+    supply, visit, *rest = json.loads(whole(store, "jsonld"))["@graph"]
+    if supply["@type"] == "Visit":
+        supply, visit = visit, supply
+    assert supply["status"] == "Contested"
+    assert [one["label"] for one in supply["supplier"]] == [{"fr": "Norvège"}]
+    found = sorted(one["factuality"] for one in supply["claims"])
+    assert found == ["CT-minus", "CT-plus", "PS-plus"]
+    assert [one["claimant"]["identifier"] for one in visit["claims"]] == ["dépêche 2%.txt"]
+    (evidence,) = supply["claims"][0]["evidence"]
+    (quote,) = [one["exact"] for one in evidence["hasSelector"] if "exact" in one]
+    assert any(quote in reading.article.text for reading in READINGS)
+    kinds = {type_ for one in rest for type_ in [one["@type"]] if isinstance(type_, str)}
+    assert kinds == {"Article", "Country", "Person", "Group", "City", "Weapon"}
 
 
 def exported(store: GraphStore, folder: Path, format_: str) -> Path:

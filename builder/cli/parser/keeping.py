@@ -5,9 +5,18 @@ from typing import Any
 
 from builder.cli.parser.command import command
 
-EXPORT_FORMATS = ("turtle", "trig", "ntriples", "nquads", "rdfxml")
+EXPORT_FORMATS = (
+    "turtle",
+    "trig",
+    "ntriples",
+    "nquads",
+    "rdfxml",
+    "jsonld",
+    "graphml",
+    "gexf",
+)
 LOAD_FORMATS = ("turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld")
-EXPORT_SUFFIXES = (".ttl", ".trig", ".nt", ".nq", ".rdf")
+EXPORT_SUFFIXES = (".ttl", ".trig", ".nt", ".nq", ".rdf", ".jsonld", ".graphml", ".gexf")
 
 
 def keep(commands: Any) -> None:
