@@ -45,7 +45,8 @@ ENGLISH = """
     conditional coordination date direction double file fin future how in index indirect
     international interrogative it know
     leaders local main match message no notation object of office offices
-    on option or organization page part participant parties passage past pipeline place places plus
+    on option or organization page parquet part participant parties passage past
+    pipeline place places plus
     point pointer points position question quote range record relation relations report same
     second service set site source sources start style subject subjunctive table terminal union unit
     verbal wish

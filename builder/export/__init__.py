@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from builder.errors import NewsgraphError
+from builder.export.delimited import delimited
 from builder.export.file import STANDARD_OUTPUT, write_file
 from builder.export.gexf import gexf
 from builder.export.graphml import graphml
 from builder.export.jsonld import jsonld
 from builder.export.lines import nquads, ntriples
+from builder.export.parquet import parquet
 from builder.export.rdfxml import rdfxml
 from builder.export.selection import Selection
 from builder.export.turtle import trig, turtle
@@ -26,6 +28,8 @@ _WRITERS: dict[str, Callable[[View], Iterator[bytes]]] = {
     "jsonld": jsonld,
     "graphml": graphml,
     "gexf": gexf,
+    "csv": delimited,
+    "parquet": parquet,
 }
 FORMATS = tuple(_WRITERS)
 SUFFIXES = {
@@ -37,6 +41,8 @@ SUFFIXES = {
     ".jsonld": "jsonld",
     ".graphml": "graphml",
     ".gexf": "gexf",
+    ".csv": "csv",
+    ".parquet": "parquet",
 }
 
 

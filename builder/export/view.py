@@ -76,6 +76,10 @@ class View:
         """Yield what is said with a node as its object, as far as it is shown."""
         return self._shown(self._dataset.quads_for_pattern(None, predicate, value, self._only))
 
+    def known(self, subject: NamedNode, predicate: NamedNode) -> Iterator[Quad]:
+        """Yield what articles and gazetteer say of a subject, shown or not."""
+        return State(self._dataset, self.base).quads(subject, predicate)
+
     def status(self, event: NamedNode) -> str:
         """Return the local name of an event's status, "" if it has none."""
         found = self._dataset.quads_for_pattern(event, ng("status"), None, self._derived)

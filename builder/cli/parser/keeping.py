@@ -14,9 +14,22 @@ EXPORT_FORMATS = (
     "jsonld",
     "graphml",
     "gexf",
+    "csv",
+    "parquet",
 )
 LOAD_FORMATS = ("turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld")
-EXPORT_SUFFIXES = (".ttl", ".trig", ".nt", ".nq", ".rdf", ".jsonld", ".graphml", ".gexf")
+EXPORT_SUFFIXES = (
+    ".ttl",
+    ".trig",
+    ".nt",
+    ".nq",
+    ".rdf",
+    ".jsonld",
+    ".graphml",
+    ".gexf",
+    ".csv",
+    ".parquet",
+)
 
 
 def keep(commands: Any) -> None:
