@@ -13,7 +13,7 @@ from servers import ARTICLE, AUTHORIZED, TOKEN, Server
 from SPARQLWrapper import CSV, JSON, JSONLD, N3, POST, RDFXML, TSV, TURTLE, XML, SPARQLWrapper
 
 IDENTIFIERS = "SELECT DISTINCT ?name { ?article a ng:Article ; dcterms:identifier ?name }"
-GRAPH = "https://clients.example/graph"
+GRAPH = "https://clients.example/mine"
 
 
 def test_rdflib_reads(server: Server) -> None:
