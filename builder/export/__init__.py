@@ -5,11 +5,12 @@ from pathlib import Path
 
 from builder.errors import NewsgraphError
 from builder.export.delimited import delimited
-from builder.export.file import STANDARD_OUTPUT, write_file
+from builder.export.file import STANDARD_OUTPUT, write_file, write_folder
 from builder.export.gexf import gexf
 from builder.export.graphml import graphml
 from builder.export.jsonld import jsonld
 from builder.export.lines import nquads, ntriples
+from builder.export.neo4j import neo4j
 from builder.export.parquet import parquet
 from builder.export.rdfxml import rdfxml
 from builder.export.selection import Selection
@@ -31,7 +32,8 @@ _WRITERS: dict[str, Callable[[View], Iterator[bytes]]] = {
     "csv": delimited,
     "parquet": parquet,
 }
-FORMATS = tuple(_WRITERS)
+_FOLDERS: dict[str, Callable[[View], Iterator[tuple[str, Iterator[bytes]]]]] = {"neo4j": neo4j}
+FORMATS = (*_WRITERS, *_FOLDERS)
 SUFFIXES = {
     ".ttl": "turtle",
     ".trig": "trig",
@@ -54,6 +56,7 @@ def export(
 ) -> None:
     """Write a store's graph to a file, at once or not at all; "-" is standard output.
 
+    A format of several files (Neo4j's) makes a folder of the path.
     ``format`` is one of FORMATS, by default what the file's suffix says. Without a selection all
     is written: the articles, the entities they name, and what is derived. Raises NewsgraphError
     where the format or what is selected is unknown or the file cannot be written.
@@ -65,7 +68,12 @@ def export(
             if path == STANDARD_OUTPUT
             else f"{path}: the suffix names no format; end it in {', '.join(SUFFIXES)} or name one"
         )
-    write_file(path, serialise(store, chosen, selection))
+    if chosen not in _FOLDERS:
+        write_file(path, serialise(store, chosen, selection))
+    elif path == STANDARD_OUTPUT:
+        raise NewsgraphError(f"{chosen} is several files; give a folder instead of -")
+    else:
+        write_folder(path, _FOLDERS[chosen](View(store, selection or Selection())))
 
 
 def serialise(
@@ -77,8 +85,10 @@ def serialise(
 
     N-Quads and TriG keep the graphs apart, the others merge them into one. The same articles give
     the same bytes, in whatever order they were built. Raises NewsgraphError where the format or
-    what is selected is unknown.
+    what is selected is unknown, and for a format of several files.
     """
+    if format in _FOLDERS:
+        raise NewsgraphError(f"{format} is several files; export it to a folder")
     if format not in _WRITERS:
         raise NewsgraphError(f"There is no format {format}; choose one of {', '.join(FORMATS)}")
     return _WRITERS[format](View(store, selection or Selection()))

@@ -16,6 +16,7 @@ EXPORT_FORMATS = (
     "gexf",
     "csv",
     "parquet",
+    "neo4j",
 )
 LOAD_FORMATS = ("turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld")
 EXPORT_SUFFIXES = (
