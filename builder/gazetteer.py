@@ -7,7 +7,7 @@ its label, type, country or code replaces the earlier one.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,8 @@ _BASE = "https://w3id.org/newsgraph/id/"
 _ALTERNATIVE = "http://www.w3.org/2004/02/skos/core#altLabel"
 _MATCH = "http://www.w3.org/2004/02/skos/core#exactMatch"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_SAME = "http://www.w3.org/2002/07/owl#sameAs"
+_DIFFERENT = "http://www.w3.org/2002/07/owl#differentFrom"
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 
 # property → values, in the order read, without doubles
@@ -52,14 +54,21 @@ class Entry:
     located_in: str | None = None
     part_of: str | None = None
     represents: str | None = None
+    only_in: tuple[str, ...] = ()  # keys of the only articles that mean it
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """All entries, sorted by key."""
+    """All entries, sorted by key, and what a user says of who is who.
+
+    ``same`` maps the key of an entity to the one it is taken for, ``different`` are the keys that
+    stay apart however alike the names are.
+    """
 
     entries: tuple[Entry, ...]
     by_key: dict[str, Entry]
+    same: Mapping[str, str]
+    different: frozenset[str]
 
 
 def load(paths: Iterable[Path], language: str = "fr") -> Gazetteer:
@@ -75,8 +84,41 @@ def load(paths: Iterable[Path], language: str = "fr") -> Gazetteer:
             _check(key, values, path)
             files.setdefault(key, path)
             found[key] = _merged(found[key], values) if key in found else values
+    same, different = _identities(found)
     entries = tuple(_entry(key, found[key], files[key], language) for key in sorted(found))
-    return Gazetteer(entries, {entry.key: entry for entry in entries})
+    by_key = {entry.key: entry for entry in entries}
+    return Gazetteer(entries, by_key, chosen(same, by_key), different)
+
+
+def _identities(found: dict[str, _Values]) -> tuple[list[tuple[str, str]], frozenset[str]]:
+    """Take who is whom out of what the files say, and the entries that say nothing else."""
+    same: list[tuple[str, str]] = []
+    different: set[str] = set()
+    for key in list(found):
+        values = found[key]
+        others = [iri.removeprefix(_BASE) for iri in values.pop(_SAME, ())]
+        same += [(key, other) for other in others]
+        apart = [iri.removeprefix(_BASE) for iri in values.pop(_DIFFERENT, ())]
+        different |= {key, *apart} if apart else set()
+        if (others or apart) and not values:
+            del found[key]
+    return same, frozenset(different)
+
+
+def chosen(same: Iterable[tuple[str, str]], known: Container[str]) -> dict[str, str]:
+    """Return for each key the one that stands for all that are the same.
+
+    It is one that the gazetteer knows, else the first in the alphabet.
+    """
+    groups: dict[str, set[str]] = {}
+    for one, other in same:
+        joined = groups.get(one, {one}) | groups.get(other, {other})
+        groups.update(dict.fromkeys(joined, joined))
+    return {
+        key: best
+        for key, group in groups.items()
+        if (best := min(group, key=lambda k: (k not in known, k))) != key
+    }
 
 
 def _read(path: Path, language: str) -> dict[str, _Values]:
@@ -149,6 +191,7 @@ def _entry(key: str, values: _Values, path: Path, language: str) -> Entry:
         located_in=key_of("locatedIn"),
         part_of=key_of("partOf"),
         represents=key_of("represents"),
+        only_in=tuple(sorted(iri.removeprefix(_BASE) for iri in of("onlyIn"))),
     )
 
 

@@ -30,6 +30,14 @@ class Span:
     end: int
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Naming:
+    """A wording of the article for an entity, and the rule by which it is taken for it."""
+
+    wording: str
+    rule: str  # the ontology's local name, e.g. "KnownName"
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """Someone or something that takes part in events or makes claims.
@@ -46,6 +54,7 @@ class Entity:
     represents: str | None = None  # key of the state or organisation spoken for
     iso_code: str | None = None
     exact_matches: tuple[str, ...] = ()  # IRIs, e.g. of Wikidata
+    namings: tuple[Naming, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

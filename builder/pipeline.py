@@ -15,13 +15,14 @@ from builder.extract.article import Extractor
 from builder.extract.dates.lexicon import load_date_lexicon
 from builder.extract.events.triggers import TriggerFinder
 from builder.extract.knowledge import Knowledge
-from builder.extract.participants.names import NameIndex
+from builder.extract.participants.known import NameIndex
 from builder.gazetteer import Gazetteer
 from builder.gazetteer import load as load_gazetteer
 from builder.graph.quads import article_quads
 from builder.lexicon.cues import Cues, load_cues
 from builder.lexicon.events import EventEntry, load_events
 from builder.lexicon.grammar import load_grammar
+from builder.lexicon.names import load_spelling
 from builder.lexicon.nominals import load_nominals
 from builder.model import Article, Reading
 from builder.ontology import load as load_ontology
@@ -51,8 +52,9 @@ class Reader:
         ontology = load_ontology()
         grammar = load_grammar(folder)
         gazetteer = load_gazetteer([*sorted(GAZETTEER.glob("*.ttl")), *gazetteers], language)
+        spelling = load_spelling(folder / "names.toml")
         knowledge = Knowledge(
-            grammar, load_nominals(folder, ontology), NameIndex(gazetteer), ontology
+            grammar, load_nominals(folder, ontology), NameIndex(gazetteer, spelling), ontology
         )
         events = load_events(
             folder, ontology, grammar.reflexive_openings, grammar.prepositions.names()

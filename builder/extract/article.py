@@ -21,6 +21,7 @@ from builder.extract.events.frames import Frame, FrameFiller
 from builder.extract.events.triggers import TriggerFinder
 from builder.extract.knowledge import Knowledge
 from builder.extract.merging import Merger
+from builder.extract.participants.identity import Identifier
 from builder.extract.participants.mentions import Mentions
 from builder.extract.quotations import quotations
 from builder.extract.tellings import Stance, Telling
@@ -52,7 +53,8 @@ class Extractor:
             lambda key: mentions.registry[key].type,
             self._definite,
         ).merge(_with_stance(told))
-        return ClaimWriter(article, mentions.registry, ontology).write(clusters)
+        identifier = Identifier(article, mentions.registry, self.knowledge.names)
+        return ClaimWriter(article, identifier, ontology).write(clusters)
 
     def tellings(self, article: Article, doc: Doc) -> list[Telling]:
         """Return each telling of an event before tellings are merged, in the order of the text."""

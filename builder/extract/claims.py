@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from builder.extract.participants.registry import Registry
+from builder.extract.participants.identity import Identifier
 from builder.extract.tellings import Cluster, Stance, Telling
 from builder.keys import event_key
 from builder.model import Article, Claim, Event, Evidence, Reading, Span
@@ -16,44 +16,47 @@ _STRENGTH = {"CT": 3, "PR": 2, "PS": 1, "Uu": 0}
 class ClaimWriter:
     """Writes the reading of one article."""
 
-    def __init__(self, article: Article, registry: Registry, ontology: Ontology) -> None:
-        self._article, self._registry, self._ontology = article, registry, ontology
+    def __init__(self, article: Article, identifier: Identifier, ontology: Ontology) -> None:
+        self._article, self._identifier, self._ontology = article, identifier, ontology
 
     def write(self, clusters: Sequence[Cluster]) -> Reading:
         """Return the reading: each event once, one claim for each who commits to it."""
         events: dict[str, Event] = {}
         claims: dict[tuple[str, str | None], Claim] = {}
+        used: set[str] = set()
         for cluster in clusters:
+            used |= {key for keys in cluster.roles.values() for key in keys}
             event = self._event(cluster, events)
             events.setdefault(event.key, event)
-            for claim in self._claims(event, cluster):
+            for claim in self._claims(event, cluster, used):
                 key = (claim.event, claim.claimant)
                 known = claims.get(key)
                 claims[key] = _joined(known, claim) if known else claim
-        used = {key for event in events.values() for _, keys in event.roles for key in keys}
-        used |= {claim.claimant for claim in claims.values() if claim.claimant}
-        used |= {claim.relayed_by for claim in claims.values() if claim.relayed_by}
         return Reading(
             article=self._article,
-            entities=self._registry.entities(used),
+            entities=self._identifier.entities(used),
             events=tuple(events[key] for key in sorted(events)),
             claims=tuple(claims[key] for key in sorted(claims, key=lambda k: (k[0], k[1] or ""))),
         )
 
     def _event(self, cluster: Cluster, known: Mapping[str, Event]) -> Event:
-        roles = tuple(sorted((role, tuple(sorted(keys))) for role, keys in cluster.roles.items()))
-        key = self._key(cluster, self._ontology.identifying_roles(cluster.type))
+        fillers = {role: self._final(keys) for role, keys in cluster.roles.items()}
+        roles = tuple(sorted(fillers.items()))
+        key = self._key(cluster, fillers, self._ontology.identifying_roles(cluster.type))
         if key in known and known[key].roles != roles:
             # the article tells it apart from another event by what does not identify either
-            key = self._key(cluster, cluster.roles)
+            key = self._key(cluster, fillers, fillers)
         return Event(key, cluster.type, roles, cluster.time)
 
-    def _key(self, cluster: Cluster, identifying: Iterable[str]) -> str:
-        return event_key(
-            cluster.type, cluster.roles, identifying, cluster.time, self._article.published
-        )
+    def _final(self, keys: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted({self._identifier.key(key) for key in keys}))
 
-    def _claims(self, event: Event, cluster: Cluster) -> Iterable[Claim]:
+    def _key(
+        self, cluster: Cluster, fillers: Mapping[str, Iterable[str]], identifying: Iterable[str]
+    ) -> str:
+        return event_key(cluster.type, fillers, identifying, cluster.time, self._article.published)
+
+    def _claims(self, event: Event, cluster: Cluster, used: set[str]) -> Iterable[Claim]:
         stances: dict[str | None, list[tuple[Stance, Telling]]] = {}
         for telling in cluster.tellings:
             for stance in telling.stances:
@@ -64,9 +67,10 @@ class ClaimWriter:
             stance, telling = strongest
             if committed and stance.factuality == "Uu" and not stance.answer:
                 continue
+            used.update(key for key in (claimant, stance.relayed_by) if key)
             yield Claim(
                 event=event.key,
-                claimant=claimant,
+                claimant=claimant and self._identifier.key(claimant),
                 factuality=_name(stance.factuality),
                 speech_act=stance.act,
                 tense=telling.tense,
@@ -74,7 +78,7 @@ class ClaimWriter:
                     self._evidence(s, t)
                     for s, t in [strongest, *(f for f in found if f is not strongest)]
                 ),
-                relayed_by=stance.relayed_by,
+                relayed_by=stance.relayed_by and self._identifier.key(stance.relayed_by),
             )
 
     def _evidence(self, stance: Stance, telling: Telling) -> Evidence:

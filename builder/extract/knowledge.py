@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from builder.extract.participants.names import NameIndex
+from builder.extract.participants.known import NameIndex
 from builder.lexicon.grammar import Grammar
 from builder.lexicon.nominals import Nominals
 from builder.ontology import Ontology

@@ -6,35 +6,13 @@ from spacy.tokens import Doc, Span, Token
 
 from builder.annotate.labels import NOMINAL
 from builder.extract.participants.aliases import Acronyms
+from builder.extract.participants.known import NameIndex
 from builder.extract.participants.registry import Name, Registry
 from builder.folding import fold
-from builder.gazetteer import Entry, Gazetteer
+from builder.gazetteer import Entry
 from builder.lexicon.grammar import Grammar
 
 _TYPES = {"PER": "Person", "ORG": "Organization", "LOC": "Region"}
-
-
-class NameIndex:
-    """Looks names up in the gazetteer, whatever their case, accents and hyphens."""
-
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self.by_key = gazetteer.by_key
-        self.labels: dict[str, Entry] = {}
-        self.stand_ins: dict[str, Entry] = {}  # capitals and seats of power → the country
-        self.demonyms: dict[str, list[Entry]] = {}
-        self.prefixes: dict[str, Entry] = {}
-        for entry in gazetteer.entries:
-            for label in entry.labels:
-                self.labels.setdefault(fold(label), entry)
-            for demonym in (*entry.demonyms, *entry.inhabitants):
-                self.demonyms.setdefault(demonym.lower(), []).append(entry)
-            for prefix in entry.demonym_prefixes:
-                self.prefixes.setdefault(prefix.lower(), entry)
-        # a seat names who sits there before it names the state around it: Bruxelles is the Union's
-        for kind in ("seats", "capitals"):
-            for entry in gazetteer.entries:
-                for name in getattr(entry, kind):
-                    self.stand_ins.setdefault(fold(name), entry)
 
 
 class NameFinder:
@@ -75,13 +53,17 @@ class NameFinder:
     def _missed(self, found: list[Name]) -> list[Name]:
         """Return the surnames that the recogniser missed, and names behind an honorific."""
         covered = {i for name in found for i in range(name.start, name.end)}
-        surnames = {tokens[-1] for tokens in self._persons if len(tokens) > 1}
+        surnames = {tokens[-1:] for tokens in self._persons if len(tokens) > 1}
         missed: list[Name] = []
         for token in self._doc:
             if token.i in covered or not token.text[:1].isupper() or not token.is_alpha:
                 continue
             behind = token.i > 0 and self._is_honorific(self._doc[token.i - 1])
-            known = fold(token.text) in surnames and len(token) > 2 and not token.is_sent_start
+            known = (
+                self._index.spelling.words(token.text)[-1:] in surnames
+                and len(token) > 2
+                and not token.is_sent_start
+            )
             if (behind or known) and token.pos_ in NOMINAL:
                 span = Span(self._doc, token.i, token.i + 1, label="PER")
                 missed.append(Name(span.start, span.end, self._person(span)))
@@ -136,6 +118,8 @@ class NameFinder:
     def _name(self, span: Span) -> Name | None:
         folded = fold(span.text)
         entry = self._index.labels.get(folded)
+        if entry is None and span.label_ == "LOC":
+            entry = self._index.respelled(span.text, person=False)
         state = self._index.stand_ins.get(folded)
         if entry is None and (country := self._quarter(folded)):
             return Name(span.start, span.end, self._registry.known(country))
@@ -169,8 +153,9 @@ class NameFinder:
         return any(fold(label).split()[-1] == folded for label in entry.labels)
 
     def _person(self, span: Span) -> str:
-        tokens = tuple(fold(span.text).split())
-        entry = self._index.labels.get(" ".join(tokens))
+        tokens = self._index.spelling.words(span.text)
+        entry = self._index.labels.get(fold(span.text))
+        entry = entry or self._index.respelled(span.text, person=True)
         if entry is not None and entry.type == "Person":
             key = self._registry.known(entry)
         elif known := self._longer(tokens):
