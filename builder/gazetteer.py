@@ -106,7 +106,7 @@ def _identities(found: dict[str, _Values]) -> tuple[list[tuple[str, str]], froze
 
 
 def chosen(same: Iterable[tuple[str, str]], known: Container[str]) -> dict[str, str]:
-    """Return for each key the one that stands for all that are the same.
+    """Return for each key the one that stands for all that are the same, itself included.
 
     It is one that the gazetteer knows, else the first in the alphabet.
     """
@@ -114,11 +114,7 @@ def chosen(same: Iterable[tuple[str, str]], known: Container[str]) -> dict[str, 
     for one, other in same:
         joined = groups.get(one, {one}) | groups.get(other, {other})
         groups.update(dict.fromkeys(joined, joined))
-    return {
-        key: best
-        for key, group in groups.items()
-        if (best := min(group, key=lambda k: (k not in known, k))) != key
-    }
+    return {key: min(group, key=lambda k: (k not in known, k)) for key, group in groups.items()}
 
 
 def _read(path: Path, language: str) -> dict[str, _Values]:

@@ -157,7 +157,7 @@ def _observed(read: Read) -> Iterator[None]:
             super().__init__(*arguments)
             read.attributor = self
 
-    class Writer(steps.ClaimWriter):
+    class Identifier(steps.Identifier):
         def __init__(self, article: Article, registry: Registry, *rest: Any) -> None:
             super().__init__(article, registry, *rest)
             read.registry = registry
@@ -166,6 +166,6 @@ def _observed(read: Read) -> Iterator[None]:
         patch.object(steps, "FrameFiller", Filler),
         patch.object(steps, "Merger", Merger),
         patch.object(steps, "Attributor", Speakers),
-        patch.object(steps, "ClaimWriter", Writer),
+        patch.object(steps, "Identifier", Identifier),
     ):
         yield

@@ -87,6 +87,10 @@ INDIVIDUALS = {
         *("Estimating", "Fearing", "Announcing", "Demanding"),
     },
     "Tense": {"Past", "Present", "Future"},
+    "LinkingRule": {
+        *("KnownName", "KnownSpelling", "CapitalOrSeat", "OwnName", "PartOfName"),
+        *("Acronym", "SurnameAndState", "Description", "UserStatement"),
+    },
     "Status": {"Contested", "Denied", "Established", "Announced", "Alleged", "Possible"},
 }
 ENTITIES = {
@@ -195,7 +199,16 @@ def test_what_other_files_use_is_declared(path: Path) -> None:
 
 
 def test_classes_hang_together() -> None:
-    roots = {"Entity", "Event", "Article", "Claim", "Evidence", "QuarantineEntry", *INDIVIDUALS}
+    roots = {
+        "Entity",
+        "Event",
+        "Article",
+        "Claim",
+        "Evidence",
+        "Naming",
+        "QuarantineEntry",
+        *INDIVIDUALS,
+    }
     above = load().ancestors
     assert {name for name in above if above[name] == {name}} == roots
     assert set(above) == {*roots, "Agent", "Place", "Transfer", *ENTITIES, *EVENTS}

@@ -21,7 +21,11 @@ def query(chosen: Namespace) -> int:
 
 
 def entities(chosen: Namespace) -> int:
-    """List the entities."""
+    """List the entities, or which words are taken for them, and why."""
+    if chosen.why:
+        if chosen.type is not None:
+            raise QueryError('--type goes without --why; choose entities with "--name"')
+        return _answer(chosen, "names", _given(chosen, "name"))
     return _answer(chosen, "entities", _given(chosen, "type", "name"))
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "event_key",
     "evidence_key",
     "item_key",
+    "naming_key",
     "node",
     "selector_key",
     "slug",
@@ -76,6 +77,11 @@ def evidence_key(article: str, evidence: Evidence) -> str:
         evidence.rule,
         sorted(set(evidence.cues)),
     )
+
+
+def naming_key(article: str, entity: str, wording: str) -> str:
+    """Return the key of a wording that an article uses for an entity, both given by key."""
+    return "naming/" + digest(article, entity, wording)
 
 
 def selector_key(evidence: str, kind: str) -> str:

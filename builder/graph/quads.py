@@ -8,9 +8,17 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from builder.errors import ArticleError
 from builder.graph import terms
-from builder.graph.iri import BASE, article_key, claim_key, evidence_key, node, selector_key
+from builder.graph.iri import (
+    BASE,
+    article_key,
+    claim_key,
+    evidence_key,
+    naming_key,
+    node,
+    selector_key,
+)
 from builder.graph.terms import ng
-from builder.model import Article, Claim, Entity, Event, Evidence, Reading, TimeSpan
+from builder.model import Article, Claim, Entity, Event, Evidence, Naming, Reading, TimeSpan
 
 _Object = NamedNode | Literal
 _Triple = tuple[NamedNode, NamedNode, _Object]
@@ -76,6 +84,16 @@ class _Writer:
             yield about, ng("isoCode"), Literal(entity.iso_code)
         for match in entity.exact_matches:
             yield about, terms.EXACT_MATCH, NamedNode(match)
+        for naming in entity.namings:
+            yield from self._naming(naming, entity)
+
+    def _naming(self, naming: Naming, entity: Entity) -> Iterator[_Triple]:
+        about = node(naming_key(self._key, entity.key, naming.wording), self._base)
+        yield about, terms.TYPE, ng("Naming")
+        yield about, ng("names"), node(entity.key, self._base)
+        yield about, ng("wording"), self._text(naming.wording)
+        yield about, ng("linkedBy"), ng(naming.rule)
+        yield about, terms.DERIVED_FROM, self._article
 
     def _event(self, event: Event) -> Iterator[_Triple]:
         about = node(event.key, self._base)

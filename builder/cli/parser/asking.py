@@ -39,6 +39,11 @@ def lists(commands: Any) -> None:
     entities = command(commands, "entities", "ask:entities", "list the entities")
     entities.add_argument("--type", help="only this type, by its label")
     entities.add_argument("--name", help="only names that contain this")
+    entities.add_argument(
+        "--why",
+        action="store_true",
+        help="which words of which articles are taken for each, and by which rule",
+    )
     answer_format(entities)
     events = command(commands, "events", "ask:events", "list the events")
     events.add_argument("--type", help="only this type, by its label")

@@ -102,7 +102,9 @@ class Functions(Pairs):
         behind = name.start > noun.i
         position = self._phrases.written(noun.i, name.start) if behind else self.label(noun)
         position = position.rstrip(" ,")
-        record.position = record.position or position
+        # a rank says less than the function: «le général X, commandant des forces …»
+        fuller = " " in position and " " not in (record.position or "")
+        record.position = position if fuller else record.position or position
         record.represents = record.represents or (states[0] if states else None)
         # "la Première ministre": the words around an office tell more than the office itself
         around = [c for c in noun.children if c.pos_ in {"DET", "ADJ"}]

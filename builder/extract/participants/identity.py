@@ -6,7 +6,7 @@ function also by the year, and where no state is known by the article. A user's 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from builder.extract.participants.known import NameIndex
@@ -19,7 +19,6 @@ from builder.model import Article, Entity, Naming
 
 _PLACES = frozenset({"City", "Region", "Facility"})
 _UNNAMED = frozenset({"Group"})  # a crowd is known by its description alone
-_STATE_OWNED = frozenset({"GovernmentBody", "MilitaryForce"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,7 @@ class Identifier:
     def __init__(self, article: Article, registry: Registry, index: NameIndex) -> None:
         self._article, self._registry, self._index = article, registry, index
         self._scope = article_key(article.identifier)
+        self._text = fold(article.text)
         self._found: dict[str, Identity] = {}
 
     def key(self, key: str) -> str:
@@ -48,10 +48,12 @@ class Identifier:
             self._found[key] = self._identity(self._registry[key])
         return self._found[key]
 
-    def entities(self, keys: Iterable[str]) -> tuple[Entity, ...]:
+    def entities(self, keys: Collection[str]) -> tuple[Entity, ...]:
         """Return the entities of these keys and those they represent, one for each final key."""
         groups: dict[str, list[Entity]] = defaultdict(list)
-        for entity in self._registry.entities(keys):
+        wanted = {key for given in keys for key in (given, self.key(given))}
+        known = {key for key in wanted if key in self._index.by_key}
+        for entity in self._registry.entities({*keys, *known}):
             groups[self.key(entity.key)].append(entity)
         return tuple(self._joined(key, groups[key]) for key in sorted(groups))
 
@@ -61,8 +63,6 @@ class Identifier:
         label = entry.label if entry else first.label
         names = {name for e in entities for name in (e.label, *e.alternative_labels)} - {label}
         represented = next((e.represents for e in entities if e.represents), None)
-        if represented is None and entry is not None:
-            represented = self._registry[key].represents
         return replace(
             first,
             key=key,
@@ -82,11 +82,12 @@ class Identifier:
             return
         identity, record = self.identity(entity.key), self._registry[entity.key]
         for wording in (entity.label, *entity.alternative_labels):
+            if fold(wording) not in self._text:
+                continue  # the gazetteer's label, which the article does without
             if identity.rule in {"UserStatement", "KnownSpelling", "SurnameAndState"}:
                 yield Naming(wording, identity.rule)
             elif record.entry is not None:
-                if wording != entity.label or not record.wordings:
-                    yield Naming(wording, _known(wording, record.entry, self._index))
+                yield Naming(wording, _known(wording, record.entry, self._index))
             elif wording == entity.label:
                 yield Naming(wording, identity.rule)
             else:
@@ -98,9 +99,10 @@ class Identifier:
         if stated := self._stated(record):
             return Identity(stated, "UserStatement")
         identity = self._usual(record)
-        same = self._index.same
-        if target := same.get(identity.key) or same.get(entity_key(record.label)):
-            return Identity(target, "UserStatement")
+        # a user may write the key that is in the graph, or the name as it stands in the text
+        for key in (identity.key, entity_key(record.label)):
+            if target := self._index.same.get(key):
+                return Identity(target, "UserStatement")
         return identity
 
     def _stated(self, record: Record) -> str | None:
@@ -125,12 +127,12 @@ class Identifier:
             return self._by_sound(record, "person")
         if record.type in _PLACES:
             return self._by_sound(record, "place")
-        if record.type in _STATE_OWNED and self._state(record):
+        if self._state(record):
             return Identity(self._by_state(record), "OwnName")
         return Identity(record.key, "OwnName")
 
     def _by_sound(self, record: Record, kind: str) -> Identity:
-        sound = self._index.spelling.key(record.label)
+        sound = self._index.spelling.key(record.label, kind == "person")
         return Identity(f"entity/{kind}-{sound}" if sound else record.key, "OwnName")
 
     def _described(self, record: Record) -> bool:
@@ -169,21 +171,24 @@ class Identifier:
     def _bearer(self, record: Record) -> Entry | None:
         """Return the one known person of that surname and state: «le président Xi», in China."""
         words = fold(record.label).split()
-        state = record.represents
-        if len(words) != 1 or state is None:
+        if len(words) != 1:
             return None
-        found = [
-            entry for entry in self._index.bearers.get(words[0], ()) if entry.represents == state
-        ]
+        # whom nothing else is said of acts for a state that the article names
+        named = {other.key for other in self._registry}
+        states = {record.represents} if record.represents else named
+        bearers = self._index.bearers.get(words[0], ())
+        found = [entry for entry in bearers if entry.represents in states]
         return found[0] if len(found) == 1 else None
 
 
 def _known(wording: str, entry: Entry, index: NameIndex) -> str:
-    folded = fold(wording)
+    folded, sound = fold(wording), index.spelling.key(wording)
     if folded in {fold(label) for label in entry.labels}:
         return "KnownName"
     if folded in {fold(seat) for seat in (*entry.capitals, *entry.seats)}:
         return "CapitalOrSeat"
+    if sound in {index.spelling.key(label) for label in entry.labels}:
+        return "KnownSpelling"
     return _within(wording, entry.label, index)
 
 

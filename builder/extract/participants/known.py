@@ -32,7 +32,7 @@ class NameIndex:
             for label in entry.labels:
                 self.labels.setdefault(fold(label), entry)
             for label in entry.labels if entry.type in _RESPELLED else ():
-                sound = (entry.type == "Person", spelling.key(label))
+                sound = (entry.type == "Person", spelling.key(label, entry.type == "Person"))
                 self._respelled.setdefault(sound, set()).add(entry.key)
             for demonym in (*entry.demonyms, *entry.inhabitants):
                 self.demonyms.setdefault(demonym.lower(), []).append(entry)
@@ -60,7 +60,7 @@ class NameIndex:
 
         Names too short to be told apart by sound have none.
         """
-        sound = self.spelling.key(name)
+        sound = self.spelling.key(name, person)
         keys = self._respelled.get((person, sound), ())
         if len(keys) != 1 or len(sound) < _TELLING or (person and " " not in fold(name)):
             return None
