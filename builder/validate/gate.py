@@ -60,7 +60,7 @@ class Gate:
         given = list(quads)
         triples = list({quad.triple: None for quad in given})
         yield from self.beyond_shapes(graph, given)
-        yield from self._misshapen(graph, triples)
+        yield from self.shape_violations(graph, triples)
         if article is not None:
             yield from unfaithful(graph, self._schema.facts(triples), article)
 
@@ -77,7 +77,8 @@ class Gate:
             for name in clash.at_fault:
                 yield Violation(graph.value, name, "", "", clash.message)
 
-    def _misshapen(self, graph: NamedNode, triples: list[Triple]) -> list[Violation]:
+    def shape_violations(self, graph: NamedNode, triples: list[Triple]) -> list[Violation]:
+        """Return what breaks the SHACL shapes."""
         added = [quad for quad in (Quad(*triple) for triple in triples) if quad not in self._store]
         self._store.extend(added)
         try:

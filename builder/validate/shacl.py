@@ -64,6 +64,10 @@ class _Shape:
         values = self.values(facts, focus)
         for found, problem in self._problems(facts, focus, values):
             yield self.path, found, self.message or problem
+        if self.allowed is not None:
+            for name in facts.properties(focus):
+                if name not in self.allowed:
+                    yield name, "", f"{short(name)} is no property of its kind"
         for value in values:
             for each in self.properties:
                 yield from each.faults(facts, value)
@@ -85,10 +89,6 @@ class _Shape:
                 for value in values:
                     if not less(value, end, equal):
                         yield _plain(value), f"{shown(value)} is not before {short(other)}"
-        if self.allowed is not None:
-            for name in facts.properties(focus):
-                if name not in self.allowed:
-                    yield _plain(focus), f"{short(name)} is no property of its kind"
 
     def _counted(self, facts: Facts, values: list[Term]) -> Iterator[str]:
         number, name = len(values), "is its " + short(self.path)
