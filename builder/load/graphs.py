@@ -35,7 +35,8 @@ def graphs(store: GraphStore) -> list[Graph]:
         kinds[name] = kind
         quads = store.dataset.quads_for_pattern(None, None, None, graph)
         triples[name] += sum(1 for _ in quads)
-    listed = sorted(kinds, key=lambda name: (kinds[name] == LOADED, kinds[name], name))
+    shown = [name for name in kinds if triples[name] or kinds[name] == LOADED]
+    listed = sorted(shown, key=lambda name: (kinds[name] == LOADED, kinds[name], name))
     return [
         Graph(name, _holds(store, name, kinds[name], articles), triples[name]) for name in listed
     ]

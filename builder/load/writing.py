@@ -19,12 +19,13 @@ def replace_graph(
 ) -> None:
     """Put quads, all of one graph, in the place of what it held; ``sources`` are file names.
 
-    In one transaction up to 20,000 quads. Beyond that a process that is killed leaves a graph
-    without sources. Raises StoreError if the store was opened for reading.
+    In one transaction where old and new are up to 20,000 quads each. Beyond that a process that is
+    killed leaves a graph without sources. Raises StoreError if the store was opened for reading.
     """
     _check_writable(store)
     waiting = iter(quads)
     first, following = list(islice(waiting, _BATCH)), list(islice(waiting, _BATCH))
+    _thin(store, graph)
     entry = [_entry(store.base, graph, source) for source in sorted(set(sources))]
     steps = [_forgotten(store, graph), f"CREATE SILENT GRAPH {graph}", *_inserted(first)]
     if not following:
@@ -41,6 +42,7 @@ def replace_graph(
 def remove_graph(store: GraphStore, graph: NamedNode) -> None:
     """Take a graph away, with its sources; raises StoreError as :func:`replace_graph` does."""
     _check_writable(store)
+    _thin(store, graph)
     store.dataset.update(_forgotten(store, graph))
     store.dataset.flush()
 
@@ -56,9 +58,21 @@ def _entry(base: str, graph: NamedNode, source: str) -> Quad:
     return Quad(graph, terms.SOURCE, Literal(source), node(_REGISTER, base))
 
 
+def _thin(store: GraphStore, graph: NamedNode) -> None:
+    """Empty a graph that is too large for one transaction, its sources first."""
+    quads = store.dataset.quads_for_pattern(None, None, None, graph)
+    if len(list(islice(quads, _BATCH + 1))) > _BATCH:
+        store.dataset.update(_sourceless(store, graph))
+        for quad in store.dataset.quads_for_pattern(None, None, None, graph):
+            store.dataset.remove(quad)  # the loop goes on over what was there when it began
+
+
 def _forgotten(store: GraphStore, graph: NamedNode) -> str:
-    register = node(_REGISTER, store.base)
-    return f"DROP SILENT GRAPH {graph} ;\nDELETE WHERE {{ GRAPH {register} {{ {graph} ?p ?o }} }}"
+    return f"DROP SILENT GRAPH {graph} ;\n{_sourceless(store, graph)}"
+
+
+def _sourceless(store: GraphStore, graph: NamedNode) -> str:
+    return f"DELETE WHERE {{ GRAPH {node(_REGISTER, store.base)} {{ {graph} ?p ?o }} }}"
 
 
 def _inserted(quads: list[Quad]) -> list[str]:

@@ -142,6 +142,7 @@ def test_loading_again_replaces(store: GraphStore, tmp_path: Path) -> None:
     assert unload(store, MINE)
     assert set(store.dataset) == before
     assert not unload(store, MINE)
+    assert "graph/loaded" not in "".join(graph.name for graph in graphs(store))
 
 
 def test_longer_files_than_a_transaction(store: GraphStore, tmp_path: Path) -> None:
