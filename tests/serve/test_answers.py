@@ -255,7 +255,7 @@ def test_limits_are_kept_and_said(starting: Callable[..., Server]) -> None:
 
 
 def test_where_all_are_busy_one_is_told_to_come_again(starting: Callable[..., Server]) -> None:
-    server = starting("--timeout", "8", "--workers", "1")
+    server = starting("--timeout", "6", "--workers", "1")
     query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
     with ThreadPoolExecutor() as pool:
         first = pool.submit(ask, server, query)
