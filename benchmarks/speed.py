@@ -12,6 +12,7 @@ from builder.model import Article
 from builder.pipeline import Reader
 from builder.read import Refusal, read_articles
 from builder.store import open_store
+from builder.validate.gate import Gate
 
 ARTICLES = Path(__file__).resolve().parent.parent / "tests" / "gold" / "articles"
 
@@ -37,11 +38,14 @@ def _run(reader: Reader, articles: list[Article]) -> dict[str, float]:
         reader.extractor.read(article, doc) for article, doc in zip(articles, docs, strict=True)
     ]
     times.append(time.perf_counter())
-    with open_store(None, writable=True) as store:
-        for reading in readings:
-            store.replace_article(reading.article.identifier, article_quads(reading))
+    gate = Gate()
+    outcomes = [gate.check(reading.article, article_quads(reading)) for reading in readings]
     times.append(time.perf_counter())
-    steps = ("annotate", "extract", "store")
+    with open_store(None, writable=True) as store:
+        for reading, outcome in zip(readings, outcomes, strict=True):
+            store.replace_article(reading.article.identifier, outcome.passed)
+    times.append(time.perf_counter())
+    steps = ("annotate", "extract", "check", "store")
     return {step: end - start for step, start, end in zip(steps, times, times[1:], strict=False)}
 
 

@@ -29,7 +29,7 @@ class Gate:
     """Checks one article's graph after the other; ``base`` begins the IRIs of data.
 
     Shapes and ontology are read as they stand. An article takes about a twentieth of the time that
-    reading it took: benchmarks/gate.py measures it.
+    reading it took: benchmarks/speed.py measures it.
     """
 
     def __init__(self, base: str = BASE) -> None:
