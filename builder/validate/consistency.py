@@ -22,6 +22,7 @@ from builder.validate.values import short, shown
 
 LIMIT = 100_000  # statements in one run of HermiT: some 25 s, growing with their number
 
+LEAST = 10  # and no fewer
 _ROUNDS = 20  # contradictions in one part, beyond those found before
 
 
@@ -71,8 +72,12 @@ def check_consistency(
 
     Articles are read together as far as ``limit`` statements go. Where that takes several runs,
     whatever several of them name is checked once more with everything said of it. Raises
-    NewsgraphError where no Java is installed or HermiT fails.
+    NewsgraphError where the limit is below LEAST, no Java is installed or HermiT fails.
     """
+    if limit < LEAST:
+        raise NewsgraphError(
+            f"--limit {limit} is too low; give the reasoner {LEAST} or more at once"
+        )
     check_java()
     read = _Reading(store, base, load(), progress)
     found = read.clashes()

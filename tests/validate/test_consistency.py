@@ -126,6 +126,12 @@ def test_the_command_shows_statements_and_graphs(
     assert shown[-1].startswith("inconsistent: 1 contradictions between ")
 
 
+@pytest.mark.parametrize("limit", [0, -5, 9])
+def test_a_limit_too_low_is_refused(store: GraphStore, limit: int) -> None:
+    with pytest.raises(NewsgraphError, match=f"--limit {limit} is too low"):
+        check(store, limit)
+
+
 def test_without_java_it_says_what_to_do(
     store: GraphStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
