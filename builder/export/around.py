@@ -32,10 +32,10 @@ def whole_days(since: str | None, until: str | None) -> tuple[str, str] | None:
 
     None where neither is given. Raises NewsgraphError where one is no date or they are reversed.
     """
-    if not since and not until:
+    if since is None and until is None:
         return None
-    first = _day(since, 0) if since else "0001-01-01"
-    last = _day(until, -1) if until else "9999-12-31"
+    first = "0001-01-01" if since is None else _day(since, 0)
+    last = "9999-12-31" if until is None else _day(until, -1)
     if first > last:
         raise NewsgraphError(f"The time span from {since} to {until} is empty; swap its ends")
     return first, last
@@ -59,16 +59,20 @@ def matching(dataset: Store, asked: str) -> frozenset[str]:
     Raises NewsgraphError where there is none.
     """
     name = asked.strip("<>")
-    if _IRI.fullmatch(name) and any(
-        True for _ in dataset.quads_for_pattern(NamedNode(name), None, None, None)
-    ):
-        return frozenset({name})
+    if _IRI.fullmatch(name):
+        try:
+            node = NamedNode(name)
+        except ValueError:
+            raise NewsgraphError(f"{name} is no IRI; mend it or give a name") from None
+        if any(True for _ in dataset.quads_for_pattern(node, None, None, None)):
+            return frozenset({name})
+    wanted = fold(asked)
     for predicate in _NAMES:
         found = {
             quad.subject.value
             for quad in dataset.quads_for_pattern(None, predicate, None, None)
             if isinstance(quad.subject, NamedNode)
-            and fold(getattr(quad.object, "value", "")) == fold(asked)
+            and fold(getattr(quad.object, "value", "")) == wanted
             and not quad.subject.value.startswith(terms.ng("").value)
         }
         if found:

@@ -62,7 +62,7 @@ class Context:
         self.declared = self._declared()
 
     def _declared(self) -> dict[str, Any]:
-        made: dict[str, Any] = {"@version": 1.1, "@vocab": NAMESPACE}
+        made: dict[str, Any] = {"@vocab": NAMESPACE}
         made |= self._spaces
         for name, short in sorted(self._literals.items(), key=lambda item: item[1]):
             made[short] = self._compact(name)
@@ -97,9 +97,8 @@ class Context:
 
     def _add_literal(self, made: dict[str, Any], predicate: str, term: str) -> None:
         value = literal(term)
-        if predicate in self._labels and not value.datatype:
-            texts = made.setdefault(self._labels[predicate], {})
-            _append(texts, value.language or "@none", value.text)
+        if predicate in self._labels and value.language:
+            _append(made.setdefault(self._labels[predicate], {}), value.language, value.text)
         elif predicate in self._days and value.datatype == terms.DATE.value:
             _append(made, self._days[predicate], value.text)
         elif predicate in self._labels:

@@ -25,9 +25,10 @@ _REMEMBERED = 5_000  # nodes
 
 
 def jsonld(view: View) -> Iterator[bytes]:
-    """Yield the triples of all graphs as JSON-LD 1.1, events first.
+    """Yield the triples of all graphs as JSON-LD, events first.
 
-    Whom an event names is there in brief, and in full among the rest.
+    Whom an event names is there in brief, and in full among the rest. Readers of JSON-LD 1.0 take
+    it as those of 1.1 do.
     """
     writer = _Writer(view)
     yield f'{{"@context": {_dump(writer.context.declared)},\n"@graph": ['.encode()

@@ -27,4 +27,5 @@ class Selection:
     @property
     def chooses_events(self) -> bool:
         """Whether only some events are wanted."""
-        return bool(self.entity or self.since or self.until or self.statuses)
+        given = (self.entity, self.since, self.until)
+        return bool(self.statuses) or any(one is not None for one in given)

@@ -40,7 +40,8 @@ class View:
         self._days = whole_days(selection.since, selection.until)
         self._statuses = frozenset(map(self._status, selection.statuses))
         self._only = self._article_graph()
-        self._entities = matching(self._dataset, selection.entity) if selection.entity else None
+        asked = selection.entity
+        self._entities = None if asked is None else matching(self._dataset, asked)
 
     def quads(self) -> Iterator[Quad]:
         """Yield what is selected, in no order; some of it may come more than once."""

@@ -16,11 +16,14 @@ _JENA = """
     jena-arq jena-base jena-cmds jena-core jena-iri jena-rdfconnection jena-shacl jena-tdb jena-tdb2
     jena-dboe-base jena-dboe-index jena-dboe-storage jena-dboe-trans-data jena-dboe-transaction
     commons-cli commons-codec commons-compress commons-csv commons-io commons-lang3 dexx.collection
-    gson guava httpclient httpcore jackson-annotations jackson-core jackson-databind jsonld-java
-    jcl-over-slf4j protobuf slf4j-api slf4j-simple thrift
+    gson guava httpclient httpclient-cache httpcore jackson-annotations jackson-core
+    jackson-databind jsonld-java
+    jcl-over-slf4j protobuf slf4j-api slf4j-simple thrift titanium-json-ld
+    jakarta.json-api
 """
 _RAPPER = {"rdfxml": "rdfxml"}
-_JENA_NAMES = {"rdfxml": "rdf/xml", "ntriples": "nt", "nquads": "nq", "jsonld": "jsonld"}
+# of JSON-LD 1.1, Debian's Jena has the reader but not the JSON library that it calls
+_JENA_NAMES = {"rdfxml": "rdf/xml", "ntriples": "nt", "nquads": "nq", "jsonld": "jsonld10"}
 _RDFLIB = {"ntriples": "nt", "rdfxml": "xml", "jsonld": "json-ld"}
 
 

@@ -117,6 +117,9 @@ def test_graphs_agree_in_every_format(store: GraphStore, format_: str) -> None:
 @pytest.mark.parametrize(
     ("selection", "message"),
     [
+        ({"entity": ""}, "There is no entity ;"),
+        ({"entity": "http://[x"}, r"http://\[x is no IRI; mend it or give a name"),
+        ({"since": ""}, "'' is no date"),
         ({"entity": "Atlantide"}, 'There is no entity Atlantide; "newsgraph entities" lists all'),
         ({"statuses": ("sure",)}, "There is no status sure; choose one of Alleged, Announced"),
         ({"since": "mardi"}, "'mardi' is no date; write YYYY, YYYY-MM or YYYY-MM-DD"),
