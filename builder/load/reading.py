@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -109,6 +110,10 @@ def _check_xml(path: Path) -> None:
 
 
 def _opened(path: Path) -> IO[bytes]:
-    if path.name.lower().endswith(".gz"):
-        return gzip.open(path, "rb")  # type: ignore[return-value]  # a BufferedIOBase is one
-    return path.open("rb")
+    """Open a file behind its byte order mark, if it has one."""
+    zipped = path.name.lower().endswith(".gz")
+    # a GzipFile is one too, though its type does not say so
+    file: IO[bytes] = gzip.open(path, "rb") if zipped else path.open("rb")  # type: ignore[assignment]  # noqa: SIM115
+    if file.read(len(BOM_UTF8)) != BOM_UTF8:
+        file.seek(0)
+    return file

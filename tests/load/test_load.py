@@ -118,6 +118,13 @@ def test_many_equal_blank_nodes_do_not_take_for_ever(store: GraphStore, tmp_path
     assert load(store, [written(tmp_path / "many.ttl", text)], MINE).triples == 6000
 
 
+@pytest.mark.parametrize("name", ["x.nt", "x.ttl", "x.nq", "x.ttl.gz"])
+def test_files_of_windows_are_read(store: GraphStore, tmp_path: Path, name: str) -> None:
+    text = "\ufeff<urn:s> <urn:p> <urn:a> .\r\n\r\n<urn:s> <urn:p> <urn:b> .\r\n".encode()
+    content = gzip.compress(text) if name.endswith(".gz") else text
+    assert load(store, [written(tmp_path / name, content)], MINE).triples == 2
+
+
 def test_graphs_of_a_file_become_one(store: GraphStore, tmp_path: Path) -> None:
     text = (
         f"<{BASE}article/a> {{ <urn:s> <urn:p> _:x }} "
