@@ -56,7 +56,8 @@ def update(job: dict[str, Any], payload: bytes) -> dict[str, Any]:
             _sweep(scratch, operation.sweeps, job["own"])
         else:
             _apply(scratch, operation.text, job["base"])
-    changed = difference(store, scratch, lambda graph: is_own(graph, job["own"]))
+    folder = Path(job["scratch"]).parent
+    changed = difference(store, scratch, folder, lambda graph: is_own(graph, job["own"]))
     _write(store, changed)
     store.backup(job["snapshot"])
     return {"added": len(changed.added), "removed": len(changed.removed)}

@@ -1,8 +1,10 @@
 """Finds what an update changed, by comparing the store with the copy that it was applied to."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+from tempfile import TemporaryFile
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
@@ -28,61 +30,52 @@ class Difference:
 
 
 def difference(
-    before: Store, after: Store, is_own: Callable[[NamedNode | BlankNode | DefaultGraph], bool]
+    before: Store,
+    after: Store,
+    folder: Path,
+    is_own: Callable[[NamedNode | BlankNode | DefaultGraph], bool],
 ) -> Difference:
-    """Return what differs in the graphs of users.
+    """Return what differs in the graphs of users; ``folder`` is for files meanwhile.
 
     Raises RefusedError where a graph of newsgraph's own differs.
     """
     old, new = set(before.named_graphs()), set(after.named_graphs())
-    added: set[Quad] = set()
-    removed: set[Quad] = set()
-    for graph in (*(old | new), DefaultGraph()):
-        if _digest(before, graph) == _digest(after, graph):
-            continue
+    gone, come = _lines_that_differ(before, after, folder)
+    removed, added = (set(parse(b"".join(lines), RdfFormat.N_QUADS)) for lines in (gone, come))
+    for graph in {quad.graph_name for quad in removed | added} | (old ^ new):
         if is_own(graph):
             raise RefusedError(
                 403,
                 f"the update would change {graph}, which newsgraph keeps itself; nothing was "
                 "changed; write to a graph of your own",
             )
-        lines_before, lines_after = _lines(before, graph), _lines(after, graph)
-        removed |= _quads(lines_before - lines_after, graph)
-        added |= _quads(lines_after - lines_before, graph)
-    for graph in old ^ new:
-        if is_own(graph):
-            raise RefusedError(403, f"newsgraph keeps {graph} itself; nothing was changed")
     return Difference(frozenset(added), frozenset(removed), tuple(new - old), tuple(old - new))
 
 
-class _Hash:
-    """Takes what is dumped, keeps only its digest."""
+def _lines_that_differ(before: Store, after: Store, folder: Path) -> tuple[set[bytes], set[bytes]]:
+    """Return the N-Quads that only the first and only the second of two stores holds.
 
-    def __init__(self) -> None:
-        self.sha = hashlib.sha256()
-
-    def write(self, data: bytes, /) -> int:
-        self.sha.update(data)
-        return len(data)
-
-    def flush(self) -> None:
-        pass
-
-
-def _digest(store: Store, graph: NamedNode | BlankNode | DefaultGraph) -> bytes:
-    sink = _Hash()
-    store.dump(sink, RdfFormat.N_TRIPLES, from_graph=graph)  # type: ignore[arg-type]
-    return sink.sha.digest()
-
-
-def _lines(store: Store, graph: NamedNode | BlankNode | DefaultGraph) -> set[bytes]:
-    dumped = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph)
-    return set((dumped or b"").split(b"\n"))
-
-
-def _quads(lines: set[bytes], graph: NamedNode | BlankNode | DefaultGraph) -> set[Quad]:
-    triples = parse(b"\n".join(lines), RdfFormat.N_TRIPLES)
-    return {Quad(one.subject, one.predicate, one.object, graph) for one in triples}
+    Both write what they hold in the same order, so that lines match or are off by as many as
+    changed; only those without a match so far are held in memory.
+    """
+    gone: set[bytes] = set()
+    come: set[bytes] = set()
+    with TemporaryFile(dir=folder) as first, TemporaryFile(dir=folder) as second:
+        for store, file in ((before, first), (after, second)):
+            store.dump(file, RdfFormat.N_QUADS)
+            file.seek(0)
+        for one, other in zip_longest(first, second, fillvalue=b""):
+            if one == other:
+                continue
+            if one in come:
+                come.remove(one)
+            else:
+                gone.add(one)
+            if other in gone:
+                gone.remove(other)
+            else:
+                come.add(other)
+    return gone - {b""}, come - {b""}
 
 
 def _has_blank(quad: Quad) -> bool:

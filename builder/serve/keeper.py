@@ -38,6 +38,7 @@ class Keeper:
         try:
             self._prepare()
             await self.pool.start(str(await self._take()))
+            self.number += 1
         except RefusedError as refusal:
             raise StoreError(
                 f"{self.settings.store} {refusal.message}; give another folder"
