@@ -113,6 +113,16 @@ def around(view: "View", event: NamedNode) -> Iterator[Quad]:
                 seen.add(value)
                 waiting.append(value)
     yield from _plain(view, event)
+    for article in articles_of(view, event):
+        for node in seen:
+            yield from _namings(view, node, article)
+
+
+def _namings(view: "View", party: NamedNode, article: NamedNode) -> Iterator[Quad]:
+    """Yield by which words an article means a party."""
+    for link in view.inside(article, ng("names"), party):
+        if isinstance(link.subject, NamedNode):
+            yield from view.about(link.subject)
 
 
 def _plain(view: "View", event: NamedNode) -> Iterator[Quad]:

@@ -17,7 +17,7 @@ _SPACES = {
     "wd": "http://www.wikidata.org/entity/",
     "xsd": terms.XSD,
 }
-_KINDS = ("article", "claim", "entity", "event", "evidence", "graph", "item", "selector")
+_KINDS = ("article", "claim", "entity", "event", "evidence", "graph", "item", "naming", "selector")
 # what every reader takes as a local name, without escapes
 _LOCAL = re.compile(r"(?:\w|%[0-9A-Fa-f]{2})(?:[\w-]|%[0-9A-Fa-f]{2})*", re.ASCII)
 _KEPT = 100_000  # short names remembered; more would make memory grow with the store

@@ -38,6 +38,8 @@ _COLUMNS = {
     ng("trigger"): "trigger",
     ng("rule"): "rule",
     ng("cue"): "cues:string[]",
+    ng("wording"): "wording",
+    ng("linkedBy"): "linkedBy",
     terms.IDENTIFIER: "identifier",
     terms.TITLE: "title",
     terms.ISSUED: "published:date",

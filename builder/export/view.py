@@ -77,6 +77,10 @@ class View:
         """Yield what is said with a node as its object, as far as it is shown."""
         return self._shown(self._dataset.quads_for_pattern(None, predicate, value, self._only))
 
+    def inside(self, graph: NamedNode, predicate: NamedNode, value: NamedNode) -> Iterator[Quad]:
+        """Yield what one graph says with a node as its object, as far as it is shown."""
+        return self._shown(self._dataset.quads_for_pattern(None, predicate, value, graph))
+
     def known(self, subject: NamedNode, predicate: NamedNode) -> Iterator[Quad]:
         """Yield what articles and gazetteer say of a subject, shown or not."""
         return State(self._dataset, self.base).quads(subject, predicate)

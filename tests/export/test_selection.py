@@ -1,12 +1,13 @@
 """A selection takes the events that are wanted, all that stands around them, and nothing else."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
-from readings import SUPPLY, VISIT, reading
+from readings import ENTITIES, SUPPLY, VISIT, reading
 
 from builder.errors import NewsgraphError
 from builder.export import Selection, serialise
@@ -14,7 +15,7 @@ from builder.graph import terms
 from builder.graph.iri import BASE
 from builder.graph.quads import article_quads
 from builder.graph.terms import ng
-from builder.model import TimeSpan
+from builder.model import Naming, TimeSpan
 from builder.store import GraphStore, open_store
 
 MARCH = TimeSpan("2024-03", date(2024, 3, 1), date(2024, 3, 31))
@@ -132,3 +133,19 @@ def test_graphs_agree_in_every_format(store: GraphStore, format_: str) -> None:
 def test_what_cannot_be_chosen(store: GraphStore, selection: dict[str, Any], message: str) -> None:
     with pytest.raises(NewsgraphError, match=message):
         chosen(store, **selection)
+
+
+def test_the_words_for_those_it_names_come_from_its_articles_alone() -> None:
+    """Both articles call a state by its capital; only one of them tells of the visit."""
+    naming = Naming("Oslo", "CapitalOrSeat")
+    norway = replace(ENTITIES["norvege"], namings=(naming,))
+    told = [
+        reading("supply.txt", changed=[norway]),
+        reading("visit.txt", what=VISIT, changed=[norway]),
+    ]
+    with open_store(None, writable=True) as store:
+        for one in told:
+            store.replace_article(one.article.identifier, article_quads(one))
+        found = chosen(store, entity="Riga")
+    graphs = [q.graph_name for q in found if q.predicate == ng("wording")]
+    assert graphs == [NamedNode(f"{BASE}article/visit")]
