@@ -74,6 +74,7 @@ def _sections(terms: Terms) -> list[_Section]:
     for key, head, kinds in (
         ("reports", "Articles, claims, evidence", {"Class"}),
         ("properties", "Other properties", {"ObjectProperty", "DatatypeProperty"}),
+        ("individuals", "Other values", {"NamedIndividual"}),
         ("annotations", "What the ontology says of itself", {"AnnotationProperty"}),
     ):
         found.append((key, head, "", sorted({name for name, kind in rest if kind in kinds})))

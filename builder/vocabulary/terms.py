@@ -165,5 +165,11 @@ class Terms:
 
     def others(self, done: set[str]) -> Iterator[tuple[str, str]]:
         """Yield the terms not in a set, with what OWL calls them."""
-        for kind in ("Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty"):
+        for kind in (
+            "Class",
+            "ObjectProperty",
+            "DatatypeProperty",
+            "AnnotationProperty",
+            "NamedIndividual",
+        ):
             yield from ((name, kind) for name in self.kind(kind) if name not in done)
