@@ -13,6 +13,9 @@ from builder.validate.report import Violation
 
 _ABOUT = ng("about")
 _EVENT, _ENTITY = ng("Event").value, ng("Entity").value
+_PARTS = frozenset(
+    {_EVENT, _ENTITY, *(ng(name).value for name in ("Claim", "Article", "Evidence"))}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,16 @@ class _Links:
                 self._holders[_name(quad.object)].add(_name(quad.subject))
         self.events = {_name(n) for n in facts.subjects() if _EVENT in facts.classes(n)}
         self._entities = {_name(n) for n in facts.subjects() if _ENTITY in facts.classes(n)}
+        self._notes = {
+            _name(n)
+            for n in facts.subjects()
+            if facts.classes(n).isdisjoint(_PARTS) and self._is_note(_name(n), facts.classes(n))
+        }
+
+    def _is_note(self, name: str, classes: frozenset[str]) -> bool:
+        """Tell whether a node only says something of an entity, such as by which words it goes."""
+        named = {_name(quad.object) for quad in self._quads[name]}
+        return bool(classes) and not self._holders[name] and not named.isdisjoint(self._entities)
 
     def events_of(self, name: str) -> set[str] | None:
         """Return the events that hang on a node; None where that cannot be told.
@@ -107,7 +120,7 @@ class _Links:
             if about - self.events:
                 return None
             further = about or self._holders[each]
-            if not further and each not in self._entities:
+            if not further and each not in self._entities | self._notes:
                 return None
             waiting += further - seen
             seen |= further
@@ -125,6 +138,8 @@ class _Links:
             if name in self.events:
                 claims = self._holders[name]
                 waiting += [c for c in claims if any(q.predicate == _ABOUT for q in self._quads[c])]
+            if name in self._entities:
+                waiting += self._holders[name] & self._notes
             waiting += [
                 _name(quad.object)
                 for quad in self._quads[name]
