@@ -42,6 +42,7 @@ class Ontology:
     _identifying: Mapping[str, tuple[str, ...]]
     _minimum: Mapping[str, int]
     _required: Mapping[str, tuple[str, ...]]
+    _required_unsure: Mapping[str, tuple[str, ...]]
     _distributive: Mapping[str, tuple[str, ...]]
     _abstract: frozenset[str]
     _ranges: Mapping[str, frozenset[str]]
@@ -102,6 +103,10 @@ class Ontology:
     def required_roles(self, type_: str) -> tuple[str, ...]:
         """Return the roles without which an event is not worth keeping, sorted."""
         return self._required[type_]
+
+    def required_if_unsure(self, type_: str) -> tuple[str, ...]:
+        """Return the roles without which an event that nobody holds for so is not kept, sorted."""
+        return self._required_unsure[type_]
 
     def distributive_roles(self, type_: str) -> tuple[str, ...]:
         """Return the roles each filler of which makes an event of its own, sorted."""
@@ -165,6 +170,7 @@ def load(path: Path = PATH) -> Ontology:
         _roles=_inherited(triples, ancestors, events, "hasRole"),
         _identifying=_inherited(triples, ancestors, events, "identifyingRole"),
         _required=_inherited(triples, ancestors, events, "requiredRole"),
+        _required_unsure=_inherited(triples, ancestors, events, "requiredRoleIfUnsure"),
         _distributive=_inherited(triples, ancestors, events, "distributiveRole"),
         _minimum={
             name: int((triples.values(NAMESPACE + name, NAMESPACE + "minimumFillers") or ["1"])[0])
@@ -177,7 +183,7 @@ def load(path: Path = PATH) -> Ontology:
         ),
         _ranges={role: frozenset(_range(triples, role)) for role in parents},
         _role_parents=parents,
-        _labels=_labels(triples),
+        _labels=triples.by_language(_RDFS + "label"),
         _notations={name: literal.value for name, literal in triples.literals(_NOTATION)},
         _speech_acts=frozenset(triples.instances(NAMESPACE + "SpeechAct")),
         _agents=_agents(triples),
@@ -241,10 +247,3 @@ def _definitions(triples: Triples, events: Iterable[str]) -> Iterator[Definition
                     for role in triples.locals(part, _OWL + "onProperty"):
                         for filler in triples.locals(part, _OWL + "someValuesFrom"):
                             yield Definition(name, base, role, filler)
-
-
-def _labels(triples: Triples) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for name, literal in triples.literals(_RDFS + "label"):
-        found.setdefault(name, {})[literal.language or ""] = literal.value
-    return found

@@ -63,3 +63,10 @@ class Triples:
             found += self.values(head, RDF + "first")
             head = rest[0]
         return found
+
+    def by_language(self, predicate: str) -> dict[str, dict[str, str]]:
+        """Return the literals of a predicate by local name, then by language, "" for none."""
+        found: dict[str, dict[str, str]] = {}
+        for name, literal in self.literals(predicate):
+            found.setdefault(name, {})[literal.language or ""] = literal.value
+        return found

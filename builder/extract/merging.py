@@ -13,6 +13,7 @@ from builder.ontology import Ontology
 
 _FAR = 16  # sentences, where the word is the same
 _HAPPENED = "CT+"
+_HELD = frozenset({"CT", "PR"})
 _LIKELY = 0.3  # for what is told as surely: one that may be is rather one that may be
 _STEM = 4  # letters that words of one stem share at least
 _SHARE = 0.6  # of the shorter of the two
@@ -167,9 +168,12 @@ class Merger:
     def _worth_keeping(self, cluster: Cluster) -> bool:
         fillers = sum(len(keys) for keys in cluster.roles.values())
         identifying = self._ontology.identifying_roles(cluster.type)
+        required = self._ontology.required_roles(cluster.type)
+        if not any(map(_held, cluster.tellings)):
+            required += self._ontology.required_if_unsure(cluster.type)
         return (
             fillers >= self._ontology.minimum_fillers(cluster.type)
-            and all(role in cluster.roles for role in self._ontology.required_roles(cluster.type))
+            and all(role in cluster.roles for role in required)
             and any(role in cluster.roles for role in identifying)
         )
 
@@ -181,6 +185,11 @@ def _as_sure(telling: Telling, cluster: Cluster) -> bool:
 
 def _happened(telling: Telling) -> bool:
     return any(stance.factuality == _HAPPENED for stance in telling.stances)
+
+
+def _held(telling: Telling) -> bool:
+    """Tell whether anybody holds that the event is so, probably so or not so."""
+    return any(stance.factuality[:2] in _HELD for stance in telling.stances)
 
 
 def _word(telling: Telling) -> str:

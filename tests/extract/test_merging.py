@@ -133,3 +133,18 @@ def test_what_may_be_is_rather_one_with_what_may_be() -> None:
     past = next(e.key for e in result.events if e.time and e.time.value == "2019")
 
     assert [c.claimant for c in result.claims if c.event == past] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "kept"),
+    [
+        ("Ana Ruiz a refusé de dire si le Tchad frapperait.", "Attack", 0),
+        ("Le Tchad pourrait attaquer.", "Attack", 0),
+        ("Le Tchad pourrait attaquer le Soudan.", "Attack", 1),
+        ("Le Tchad a attaqué pendant la nuit.", "Attack", 1),
+        ("Le Tchad n'a pas attaqué.", "Attack", 1),
+        ("La Suède presse le Mali de dénoncer le traité.", "Condemnation", 0),
+    ],
+)
+def test_what_one_party_may_do_is_not_kept(text: str, type_: str, kept: int) -> None:
+    assert len(events(text, type_)) == kept
