@@ -6,7 +6,7 @@ they represent; it may use the ontology and their classes, not other events or e
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -72,7 +72,8 @@ class Deriver:
         touched = _touched(before, after)
         old, new = self.derive(before, touched), self.derive(after, touched)
         gone = old - new
-        others = {event for quad in gone for event in _supporting(after, quad)} - touched
+        around = cache(lambda end: events_around(after, [end]))
+        others = {event for quad in gone for event in _supporting(around, quad)} - touched
         return gone - self.derive(after, others), new
 
     def _add(self, quads: Iterable[Quad]) -> list[Quad]:
@@ -94,13 +95,10 @@ def _merged(quad: Quad) -> Quad:
 def _touched(before: State, after: State) -> set[str]:
     """The events of the changed graph, and of those of whom something else is known now."""
     old, new = before.changed(), after.changed()
-    known = {
-        quad.subject.value
-        for quad in old ^ new
-        if quad.predicate in FACTS
-        and isinstance(quad.subject, NamedNode)
-        and before.holds(quad) != after.holds(quad)
-    }
+    changed = {quad for quad in old ^ new if quad.predicate in FACTS}
+    subjects = {quad.subject for quad in changed if isinstance(quad.subject, NamedNode)}
+    differing = before.facts(subjects) ^ after.facts(subjects)
+    known = {quad.subject.value for quad in changed if quad.triple in differing}  # type: ignore[union-attr]
     return (
         {about.object.value for about in old | new if about.predicate == _ABOUT}  # type: ignore[union-attr]
         | events_around(before, known)
@@ -108,7 +106,7 @@ def _touched(before: State, after: State) -> set[str]:
     )
 
 
-def _supporting(state: State, derived: Quad) -> set[str]:
-    """The events from which a derived quad could follow."""
+def _supporting(around: Callable[[str], set[str]], derived: Quad) -> set[str]:
+    """The events from which a derived quad could follow: those around both of its ends."""
     ends = [end for end in (derived.subject, derived.object) if isinstance(end, NamedNode)]
-    return set.intersection(*(events_around(state, [end.value]) for end in ends))
+    return set.intersection(*(around(end.value) for end in ends))

@@ -114,7 +114,7 @@ class BuildReport:
 
 def build(
     paths: Sequence[Path],
-    store: Path,
+    store: Path | str,
     *,
     metadata: Mapping[str, str],
     gazetteers: Sequence[Path] = (),

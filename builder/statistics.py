@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, QuerySolutions, Store
+from pyoxigraph import Literal, QuerySolutions
 
+from builder.graph.dataset import Dataset
 from builder.query import ask, run
 
 _FRENCH = 'FILTER(LANG(?label) = "fr")'
@@ -72,7 +73,7 @@ class Statistics:
             yield from (f"  {event}" for event in self.contested)
 
 
-def statistics(store: Store) -> Statistics:
+def statistics(store: Dataset) -> Statistics:
     """Return what a store holds, in numbers."""
     groups = tuple(_group(store, name, pattern) for name, pattern in _COUNTED)
     events = run(store, "events", {"status": "contested"})
@@ -81,7 +82,7 @@ def statistics(store: Store) -> Statistics:
     return Statistics(groups, tuple(sorted(contested)))
 
 
-def _group(store: Store, name: str, pattern: str) -> Group:
+def _group(store: Dataset, name: str, pattern: str) -> Group:
     rows = ask(
         store,
         f"SELECT ?label (COUNT(DISTINCT ?thing) AS ?count) {{ {pattern} }}"

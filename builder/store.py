@@ -1,6 +1,5 @@
 """One article's graph in, out, replaced: an RDF dataset on disk or in memory."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import chain
@@ -13,6 +12,7 @@ from pyoxigraph import NamedNode, Quad, Store
 from builder.errors import ArticleError, StoreError
 from builder.graph import terms
 from builder.graph.background import background_quads, base_of, marker, stored_marker
+from builder.graph.dataset import Dataset
 from builder.graph.iri import (
     BASE,
     DERIVED,
@@ -25,34 +25,63 @@ from builder.graph.iri import (
 )
 from builder.graph.kinds import ARTICLE, graph_kind
 from builder.graph.neighbourhood import State
-from builder.graph.opening import open_dataset
+from builder.graph.opening import is_address, open_dataset
+from builder.graph.writing import LocalWriter, Writer
 
 if TYPE_CHECKING:
     from builder.derive import Deriver
 
-_BATCH = 20_000  # quads in one transaction; longer logs make a crashed store slow to open
 
-
-def open_store(path: Path | None, writable: bool, base: str | None = None) -> "GraphStore":
-    """Open the store in a folder, or a fresh one in memory where ``path`` is None.
+def open_store(path: Path | str | None, writable: bool, base: str | None = None) -> "GraphStore":
+    """Open the store in a folder, at an address, or a fresh one in memory where ``path`` is None.
 
     A writable store is made where there is none, is locked against other writers, and takes the
     ontology, gazetteer and rules of this version. One that is only read shows what was written
     before it was opened, whoever goes on writing. ``base`` begins the IRIs of a new store; an old
-    one keeps its own. Raises StoreError where the store is locked, missing, none of ours, not
-    permitted, or has another base.
+    one keeps its own. An address is that of a SPARQL endpoint, and no lock keeps other writers
+    from it. Raises StoreError where the store is locked, missing, none of ours, not permitted,
+    out of reach, or has another base.
     """
-    dataset = open_dataset(path, writable)
+    if is_address(path):
+        return _open_at(str(path), writable, base)
+    folder = Path(path) if path is not None else None
+    dataset = open_dataset(folder, writable)
     found = stored_marker(dataset)
     if found is None and len(dataset):
-        raise StoreError(f"{path} holds RDF that newsgraph did not write; give another folder")
+        raise StoreError(f"{folder} holds RDF that newsgraph did not write; give another folder")
+    kept = _base(found, base, folder)
+    writable = writable or folder is None
+    return _ready(GraphStore(dataset, LocalWriter(dataset, folder), kept, folder, writable))
+
+
+def _open_at(address: str, writable: bool, base: str | None) -> "GraphStore":
+    """Open the store behind a SPARQL endpoint, beside what others may keep there."""
+    from builder.remote.writer import connect  # noqa: PLC0415  # slow, seldom wanted
+
+    dataset, writer = connect(address)
+    try:
+        found = stored_marker(dataset)
+        if found is None and not writable:
+            raise StoreError(f"There is no store of newsgraph at {address}; build one there first")
+        dataset.base = _base(found, base, address)
+        return _ready(GraphStore(dataset, writer, dataset.base, address, writable))
+    except BaseException:
+        writer.close()
+        raise
+
+
+def _base(found: Quad | None, base: str | None, place: object) -> str:
     wanted = checked_base(base) if base is not None else None
     kept = base_of(found) if found else wanted or BASE
     if wanted not in (None, kept):
-        raise StoreError(f"{path} has the base {kept}; leave out the base or give another folder")
-    store = GraphStore(dataset, kept, path, writable or path is None)
+        raise StoreError(f"{place} has the base {kept}; leave out the base or give another place")
+    return kept
+
+
+def _ready(store: "GraphStore") -> "GraphStore":
     if store.writable:
         store.refresh_background()
+        store.undo_unfinished()
     return store
 
 
@@ -63,8 +92,11 @@ class GraphStore:
     graphs of other people by :mod:`builder.load`.
     """
 
-    def __init__(self, dataset: Store, base: str, path: Path | None, writable: bool) -> None:
+    def __init__(
+        self, dataset: Dataset, writer: Writer, base: str, path: Path | str | None, writable: bool
+    ) -> None:
         self.dataset = dataset
+        self._writer = writer
         self.base = base
         self.path = path
         self.writable = writable
@@ -82,10 +114,21 @@ class GraphStore:
 
     def close(self) -> None:
         """Save all on disk and let other writers in; the store is of no use afterwards."""
-        if self.writable and self.path is not None:
-            self.dataset.flush()
+        if self.writable or is_address(self.path):
+            self._writer.close()
         self.dataset = Store()
+        self._writer = LocalWriter(self.dataset, None)
         self.writable = False
+
+    def at_hand(self) -> Store:
+        """Return the dataset to be changed by more than is here.
+
+        Raises StoreError where it was opened for reading, or is on a server.
+        """
+        self._check_writable()
+        if not isinstance(self.dataset, Store):
+            raise StoreError(f"{self.path} is on a server; use what the server has for that")
+        return self.dataset
 
     def articles(self) -> tuple[str, ...]:
         """Return the identifiers of all articles, sorted."""
@@ -134,7 +177,7 @@ class GraphStore:
         self._check_writable()
         old = set(self._graph(node(DERIVED, self.base)))
         new = self._deriver.derive_all(State(self.dataset, self.base))
-        self._apply(old - new, new - old)
+        self._writer.apply(old - new, new - old)
         return old != new
 
     def refresh_background(self) -> bool:
@@ -145,17 +188,23 @@ class GraphStore:
             return False
         new = background_quads(self.base)
         if old_marker is None:
-            self.dataset.extend([*new, new_marker])
+            self._writer.replace(set(), {*new, new_marker})
             return True
         graphs = (node(ONTOLOGY_GRAPH, self.base), node(GAZETTEER, self.base))
-        old = set(chain.from_iterable(map(self._graph, graphs))) - {old_marker}
-        self.dataset.extend(new - old)
-        for quad in old - new:  # one by one: an update cannot name blank nodes
-            self.dataset.remove(quad)
+        old = set(chain.from_iterable(map(self._graph, graphs)))
+        self._writer.replace(old, {*new, old_marker})
         self.__dict__.pop("_deriver", None)
         self.refresh_derived()
-        self._apply({old_marker}, {new_marker})  # last, so that a killed refresh is done again
+        # last, so that a killed refresh is done again
+        self._writer.apply({old_marker}, {new_marker})
         return True
+
+    def undo_unfinished(self) -> None:
+        """Forget articles of which only a part may have been written; they can be built again."""
+        if graphs := self._writer.unfinished():
+            for graph in graphs:
+                self._writer.apply({*self._graph(graph), *self._withheld(graph)}, set())
+            self.refresh_derived()
 
     @cached_property
     def _deriver(self) -> "Deriver":
@@ -173,7 +222,8 @@ class GraphStore:
             return False
         gone, follows = self._deriver.change(before, after)
         removed = (old_quads - new_quads) | gone | (before_withheld - withheld)
-        self._apply(removed, (new_quads - old_quads) | follows | (withheld - before_withheld))
+        added = (new_quads - old_quads) | follows | (withheld - before_withheld)
+        self._writer.apply(removed, added)
         return True
 
     def _withheld(self, article: NamedNode) -> set[Quad]:
@@ -184,13 +234,6 @@ class GraphStore:
             self.dataset.quads_for_pattern(entry.subject, None, None, graph) for entry in entries
         )
         return set(chain.from_iterable(found))
-
-    def _apply(self, removed: set[Quad], added: set[Quad]) -> None:
-        """Write changes; in one transaction unless they are very many."""
-        changes = [("DELETE", quad) for quad in sorted(removed - added, key=str)]
-        changes += [("INSERT", quad) for quad in sorted(added - removed, key=str)]
-        for start in range(0, len(changes), _BATCH):
-            self.dataset.update(_update(changes[start : start + _BATCH]))
 
     def _graph(self, graph: NamedNode) -> Iterable[Quad]:
         return self.dataset.quads_for_pattern(None, None, None, graph)
@@ -203,15 +246,3 @@ class GraphStore:
     def _check_writable(self) -> None:
         if not self.writable:
             raise StoreError(f"{self.path} was opened for reading; open it for writing")
-
-
-def _update(changes: Iterable[tuple[str, Quad]]) -> str:
-    """Write changes as one SPARQL update, removals before additions."""
-    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for verb, quad in changes:
-        triple = f"{quad.subject} {quad.predicate} {quad.object} ."
-        blocks[verb, str(quad.graph_name)].append(triple)
-    return ";\n".join(
-        f"{verb} DATA {{ GRAPH {graph} {{\n" + "\n".join(triples) + "\n} }"
-        for (verb, graph), triples in sorted(blocks.items())
-    )

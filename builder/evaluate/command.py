@@ -20,7 +20,9 @@ from builder.store import open_store
 from builder.validate.gate import Gate
 
 
-def evaluate_command(gold: Path, store: Path | None, articles: Path | None, as_json: bool) -> int:
+def evaluate_command(
+    gold: Path, store: Path | str | None, articles: Path | None, as_json: bool
+) -> int:
     """Print how well a store, or the articles of a file or folder, match the gold; return 0.
 
     Articles are dated as the gold dates them. A ``*.toml`` holds tagged clauses, which are read

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad
 
 from builder.evaluate.relations import FoundClaim, FoundRelation, Party, notation
 from builder.extract.dates.spans import time_span
+from builder.graph.dataset import Dataset as Graphs
 from builder.model import TimeSpan
 
-Dataset = Store | Iterable[Quad]
+Dataset = Graphs | Iterable[Quad]
 ONTOLOGY = "https://w3id.org/newsgraph/ontology#"
 _IDENTIFIER = NamedNode("http://purl.org/dc/terms/identifier")
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -58,7 +59,7 @@ def from_dataset(dataset: Dataset, identifier: str) -> tuple[FoundRelation, ...]
 
 def _article(dataset: Dataset, identifier: str) -> tuple[str, list[Quad]] | None:
     name = Literal(identifier)
-    if isinstance(dataset, Store):
+    if isinstance(dataset, Graphs):
         places = [
             quad.graph_name for quad in dataset.quads_for_pattern(None, _IDENTIFIER, name, None)
         ]

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cache, reduce
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from builder.errors import QueryError
 from builder.explain.view import View
 from builder.folding import fold
+from builder.graph.dataset import Dataset
 from builder.lexicon.toml import read
 from builder.query import PREFIXES
 from builder.resources import LEXICON
@@ -21,7 +22,7 @@ _EXACT, _ALIKE, _CLAIM = 1.0, 0.6, 0.4
 Scores = dict[NamedNode, float]
 
 
-def find_events(store: Store, asked: str, base: str) -> tuple[list[NamedNode], bool]:
+def find_events(store: Dataset, asked: str, base: str) -> tuple[list[NamedNode], bool]:
     """Return the events meant, the fitting first, and whether each fits all that was asked.
 
     ``asked`` is one IRI (of an event, claim, evidence, article, entity, class or relation), three

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from builder.explain.view import View
+from builder.graph.dataset import Dataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class EventStory:
     claims: tuple[ToldClaim, ...]
 
 
-def tell(store: Store, event: NamedNode) -> EventStory:
+def tell(store: Dataset, event: NamedNode) -> EventStory:
     """Return the story of an event; claims stand in the order of articles and sentences."""
     view = View(store)
     types = view.nodes(event, "rdf:type")

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
+from builder.graph.dataset import Dataset
 from builder.query import PREFIXES
 from builder.query.names import Names
 
@@ -11,7 +12,7 @@ from builder.query.names import Names
 class View:
     """One store, asked for one property at a time by prefixed name (``ng:about``)."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Dataset) -> None:
         self.store = store
         self._names = Names(store)
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad
 
 from builder.errors import NewsgraphError
 from builder.export.relations import (
@@ -17,6 +17,7 @@ from builder.export.relations import (
 )
 from builder.folding import fold
 from builder.graph import terms
+from builder.graph.dataset import Dataset
 from builder.graph.terms import ng
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _day(text: str, end: int) -> str:
     raise NewsgraphError(f"{text!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
 
 
-def matching(dataset: Store, asked: str) -> frozenset[str]:
+def matching(dataset: Dataset, asked: str) -> frozenset[str]:
     """Return the IRIs of the entities that an IRI or a name means: labels go before other names.
 
     Raises NewsgraphError where there is none.

@@ -83,7 +83,7 @@ class View:
 
     def known(self, subject: NamedNode, predicate: NamedNode) -> Iterator[Quad]:
         """Yield what articles and gazetteer say of a subject, shown or not."""
-        return State(self._dataset, self.base).quads(subject, predicate)
+        return State(self._dataset, self.base).quads((subject,), (predicate,))
 
     def status(self, event: NamedNode) -> str:
         """Return the local name of an event's status, "" if it has none."""

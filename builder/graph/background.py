@@ -8,17 +8,17 @@ from pathlib import Path
 from pyoxigraph import (
     BlankNode,
     CanonicalizationAlgorithm,
-    Dataset,
     Literal,
     NamedNode,
     Quad,
     RdfFormat,
-    Store,
     Triple,
     parse,
 )
+from pyoxigraph import Dataset as RdfDataset
 
 from builder.graph import terms
+from builder.graph.dataset import Dataset
 from builder.graph.iri import BASE, GAZETTEER, ONTOLOGY_GRAPH, node
 from builder.resources import GAZETTEER as GAZETTEER_FOLDER
 from builder.resources import ONTOLOGY, QUERIES
@@ -33,7 +33,7 @@ def background_quads(base: str) -> frozenset[Quad]:
     Blank nodes have their canonical names (RDFC-1.0), so that bytes repeat; entities have IRIs
     below ``base``.
     """
-    quads = Dataset(_parsed(_ONTOLOGY_FILES, node(ONTOLOGY_GRAPH, base), base))
+    quads = RdfDataset(_parsed(_ONTOLOGY_FILES, node(ONTOLOGY_GRAPH, base), base))
     for quad in _parsed(_gazetteer_files(), node(GAZETTEER, base), base):
         quads.add(quad)
     quads.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
@@ -49,7 +49,7 @@ def marker(base: str) -> Quad:
     return Quad(graph, terms.IDENTIFIER, Literal(f"sha256:{sha.hexdigest()}"), graph)
 
 
-def stored_marker(dataset: Store) -> Quad | None:
+def stored_marker(dataset: Dataset) -> Quad | None:
     """Return the marker that a store holds, None if it is empty or none of ours."""
     usual = node(ONTOLOGY_GRAPH, BASE)
     for place in (usual, None):  # the usual one first: the other look is at all articles

@@ -1,16 +1,16 @@
 """What stands around an event in a dataset: its claims, and all whom they name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import NamedNode, Quad, Store, Triple
 
 from builder.graph import terms
+from builder.graph.dataset import Dataset, quads_for_any
 from builder.graph.iri import GAZETTEER, ONTOLOGY, node
 from builder.graph.terms import ng
 
 _ABOUT, _EVIDENCE, _REPRESENTS = ng("about"), ng("evidence"), ng("represents")
 FACTS = (terms.TYPE, _REPRESENTS)  # what rules may ask of those who take part or claim
-_Object = NamedNode | BlankNode | Literal | Triple
 
 
 class State:
@@ -21,7 +21,7 @@ class State:
 
     def __init__(
         self,
-        dataset: Store,
+        dataset: Dataset,
         base: str,
         graph: NamedNode | None = None,
         instead: Store | None = None,
@@ -32,16 +32,16 @@ class State:
 
     def quads(
         self,
-        subject: NamedNode | None = None,
-        predicate: NamedNode | None = None,
-        value: _Object | None = None,
+        subjects: Collection[NamedNode] | None = None,
+        predicates: Collection[NamedNode] = (),
+        values: Collection[NamedNode] | None = None,
     ) -> Iterator[Quad]:
-        """Yield the quads of articles and gazetteer that match."""
-        for quad in self._dataset.quads_for_pattern(subject, predicate, value, None):
+        """Yield the quads of articles and gazetteer with one each of what is given."""
+        for quad in quads_for_any(self._dataset, subjects, predicates, values):
             if self._tells(quad.graph_name):
                 yield quad
         if self._instead is not None:
-            yield from self._instead.quads_for_pattern(subject, predicate, value, None)
+            yield from quads_for_any(self._instead, subjects, predicates, values)
 
     def _tells(self, graph: object) -> bool:
         return isinstance(graph, NamedNode) and (
@@ -49,10 +49,9 @@ class State:
             or (graph.value.startswith(self._articles) and graph != self._hidden)
         )
 
-    def holds(self, quad: Quad) -> bool:
-        """Tell whether any graph says what the quad says."""
-        assert isinstance(quad.subject, NamedNode)
-        return any(True for _ in self.quads(quad.subject, quad.predicate, quad.object))
+    def facts(self, subjects: Collection[NamedNode]) -> set[Triple]:
+        """Return the FACTS of some, whichever graph says them."""
+        return {quad.triple for quad in self.quads(subjects, FACTS)}
 
     def changed(self) -> set[Quad]:
         """Return the quads of the graph that may be replaced, as this state has them."""
@@ -62,7 +61,7 @@ class State:
 
     def events(self) -> set[str]:
         """Return the IRIs of all events that someone makes a claim about."""
-        return {_iri(quad.object) for quad in self.quads(predicate=_ABOUT)}
+        return {_iri(quad.object) for quad in self.quads(None, (_ABOUT,))}
 
 
 def neighbourhood(state: State, events: Iterable[str]) -> set[Quad]:
@@ -70,19 +69,16 @@ def neighbourhood(state: State, events: Iterable[str]) -> set[Quad]:
 
     Evidence stays out: no rule asks for it, and it is the larger part.
     """
-    found: set[Quad] = set()
-    for event in events:
-        claims = [_iri(quad.subject) for quad in _claims(state, event)]
-        for subject in (event, *claims) if claims else ():
-            found.update(q for q in state.quads(NamedNode(subject)) if q.predicate != _EVIDENCE)
+    about = list(state.quads(None, (_ABOUT,), _nodes(events)))
+    subjects = _nodes(_iri(end) for quad in about for end in (quad.subject, quad.object))
+    found = {quad for quad in state.quads(subjects) if quad.predicate != _EVIDENCE}
     parties = {
         quad.object
         for quad in found
         if isinstance(quad.object, NamedNode) and not quad.object.value.startswith(ONTOLOGY)
     }
     while parties:
-        facts = {q for party in parties for fact in FACTS for q in state.quads(party, fact)}
-        facts -= found
+        facts = set(state.quads(parties, FACTS)) - found
         found |= facts
         parties = {
             quad.object
@@ -94,30 +90,25 @@ def neighbourhood(state: State, events: Iterable[str]) -> set[Quad]:
 
 def events_around(state: State, parties: Iterable[str]) -> set[str]:
     """Return the events that these parties, or those who represent them, take part in or claim."""
-    found: set[str] = set()
-    for party in _with_representatives(state, parties):
-        for quad in state.quads(value=NamedNode(party)):
-            subject = NamedNode(_iri(quad.subject))
-            if any(True for _ in _claims(state, subject.value)):
-                found.add(subject.value)
-            found |= {_iri(about.object) for about in state.quads(subject, _ABOUT)}
-    return found
+    around = _with_representatives(state, _nodes(parties))
+    subjects = {quad.subject for quad in state.quads(None, (), around)}
+    nodes = {subject for subject in subjects if isinstance(subject, NamedNode)}
+    claimed = state.quads(None, (_ABOUT,), nodes)
+    claims = state.quads(nodes, (_ABOUT,))
+    return {_iri(quad.object) for quad in (*claimed, *claims)}
 
 
-def _with_representatives(state: State, parties: Iterable[str]) -> set[str]:
-    found: set[str] = set()
-    waiting = list(parties)
+def _with_representatives(state: State, parties: set[NamedNode]) -> set[NamedNode]:
+    found, waiting = set(parties), set(parties)
     while waiting:
-        party = waiting.pop()
-        if party not in found:
-            found.add(party)
-            representing = state.quads(None, _REPRESENTS, NamedNode(party))
-            waiting += [_iri(quad.subject) for quad in representing]
+        representing = state.quads(None, (_REPRESENTS,), waiting)
+        waiting = _nodes(_iri(quad.subject) for quad in representing) - found
+        found |= waiting
     return found
 
 
-def _claims(state: State, event: str) -> Iterator[Quad]:
-    return state.quads(None, _ABOUT, NamedNode(event))
+def _nodes(iris: Iterable[str]) -> set[NamedNode]:
+    return {NamedNode(iri) for iri in iris}
 
 
 def _iri(term: object) -> str:

@@ -16,6 +16,11 @@ _ENGINE_FILE = re.compile(
 _READ_ATTEMPTS = 12
 
 
+def is_address(place: object) -> bool:
+    """Tell whether the place of a store is on a server."""
+    return isinstance(place, str) and place.lower().startswith(("http://", "https://"))
+
+
 def open_dataset(path: Path | None, writable: bool) -> Store:
     """Open the dataset in a folder; a fresh one in memory where ``path`` is None.
 

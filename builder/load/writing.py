@@ -5,7 +5,6 @@ from itertools import islice
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from builder.errors import StoreError
 from builder.graph import terms
 from builder.graph.iri import node
 from builder.store import GraphStore
@@ -22,7 +21,7 @@ def replace_graph(
     In one transaction where old and new are up to 20,000 quads each. Beyond that a process that is
     killed leaves a graph without sources. Raises StoreError if the store was opened for reading.
     """
-    _check_writable(store)
+    dataset = store.at_hand()
     waiting = iter(quads)
     first, following = list(islice(waiting, _BATCH)), list(islice(waiting, _BATCH))
     _thin(store, graph)
@@ -30,21 +29,21 @@ def replace_graph(
     steps = [_forgotten(store, graph), f"CREATE SILENT GRAPH {graph}", *_inserted(first)]
     if not following:
         steps += _inserted(entry)
-    store.dataset.update(" ;\n".join(steps))
+    dataset.update(" ;\n".join(steps))
     if following:
         while following:
-            store.dataset.extend(following)
+            dataset.extend(following)
             following = list(islice(waiting, _BATCH))
-        store.dataset.extend(entry)
-    store.dataset.flush()
+        dataset.extend(entry)
+    dataset.flush()
 
 
 def remove_graph(store: GraphStore, graph: NamedNode) -> None:
     """Take a graph away, with its sources; raises StoreError as :func:`replace_graph` does."""
-    _check_writable(store)
+    dataset = store.at_hand()
     _thin(store, graph)
-    store.dataset.update(_forgotten(store, graph))
-    store.dataset.flush()
+    dataset.update(_forgotten(store, graph))
+    dataset.flush()
 
 
 def sources(store: GraphStore, graph: NamedNode) -> list[str]:
@@ -60,11 +59,12 @@ def _entry(base: str, graph: NamedNode, source: str) -> Quad:
 
 def _thin(store: GraphStore, graph: NamedNode) -> None:
     """Empty a graph that is too large for one transaction, its sources first."""
-    quads = store.dataset.quads_for_pattern(None, None, None, graph)
+    dataset = store.at_hand()
+    quads = dataset.quads_for_pattern(None, None, None, graph)
     if len(list(islice(quads, _BATCH + 1))) > _BATCH:
-        store.dataset.update(_sourceless(store, graph))
-        for quad in store.dataset.quads_for_pattern(None, None, None, graph):
-            store.dataset.remove(quad)  # the loop goes on over what was there when it began
+        dataset.update(_sourceless(store, graph))
+        for quad in dataset.quads_for_pattern(None, None, None, graph):
+            dataset.remove(quad)  # the loop goes on over what was there when it began
 
 
 def _forgotten(store: GraphStore, graph: NamedNode) -> str:
@@ -81,8 +81,3 @@ def _inserted(quads: list[Quad]) -> list[str]:
         return []
     triples = "\n".join(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads)
     return [f"INSERT DATA {{ GRAPH {quads[0].graph_name} {{\n{triples}\n}} }}"]
-
-
-def _check_writable(store: GraphStore) -> None:
-    if not store.writable:
-        raise StoreError(f"{store.path} was opened for reading; open it for writing")

@@ -1,10 +1,16 @@
 """Gives IRIs the names that people read."""
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
+from collections.abc import Iterable
 
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from builder.graph.dataset import Dataset, quads_for_any
 from builder.query.run import PREFIXES
 
-_LABELS = ("http://www.w3.org/2000/01/rdf-schema#label", "http://purl.org/dc/terms/title")
+_LABELS = (
+    NamedNode("http://www.w3.org/2000/01/rdf-schema#label"),
+    NamedNode("http://purl.org/dc/terms/title"),
+)
 _LANGUAGES = ("fr", "en")
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -13,7 +19,7 @@ Term = NamedNode | BlankNode | Literal | Triple
 class Names:
     """The labels of one store, each looked up once."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Dataset) -> None:
         self._store = store
         self._known: dict[NamedNode, str] = {}
 
@@ -30,19 +36,18 @@ class Names:
     def label(self, node: NamedNode) -> str:
         """Return a node's label, French before others; "" if it has none."""
         if node not in self._known:
-            self._known[node] = self._label(node)
+            self.learn([node])
         return self._known[node]
 
-    def _label(self, node: NamedNode) -> str:
-        for predicate in _LABELS:
-            found = [
-                quad.object
-                for quad in self._store.quads_for_pattern(node, NamedNode(predicate), None)
-                if isinstance(quad.object, Literal)
-            ]
-            if found:
-                return min(found, key=_preference).value
-        return ""
+    def learn(self, nodes: Iterable[NamedNode]) -> None:
+        """Look up the labels of many at once."""
+        new = {node for node in nodes if node not in self._known}
+        found: dict[NamedNode, list[tuple[tuple[int, int, str], str]]] = {node: [] for node in new}
+        for quad in quads_for_any(self._store, new, _LABELS) if new else ():
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+                rank = (_LABELS.index(quad.predicate), *_preference(quad.object))
+                found[quad.subject].append((rank, quad.object.value))
+        self._known |= {node: min(labels)[1] if labels else "" for node, labels in found.items()}
 
 
 def prefixed(iri: str) -> str:

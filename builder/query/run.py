@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
 from builder.errors import QueryError
+from builder.graph.dataset import Dataset
 from builder.query.questions import find_question
 from builder.query.tokens import changes_data, reaches_out
 
@@ -36,7 +37,7 @@ class Graphs:
     named: tuple[NamedNode, ...] = ()
 
 
-def run(store: Store, question: str, parameters: Mapping[str, str] | None = None) -> Answer:
+def run(store: Dataset, question: str, parameters: Mapping[str, str] | None = None) -> Answer:
     """Return the answer to a named question, a ``.rq`` file or SPARQL text.
 
     The default graph is the union of all graphs; a triple that several graphs hold counts once
@@ -48,7 +49,7 @@ def run(store: Store, question: str, parameters: Mapping[str, str] | None = None
 
 
 def ask(
-    store: Store,
+    store: Dataset,
     text: str,
     name: str = "the query",
     *,

@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 
 from pyoxigraph import (
+    NamedNode,
     QueryBoolean,
     QueryResultsFormat,
     QueryTriples,
     RdfFormat,
-    Store,
     Triple,
     serialize,
 )
 
 from builder.errors import QueryError
+from builder.graph.dataset import Dataset
 from builder.query.names import Names
 from builder.query.run import PREFIXES, Answer
 from builder.query.table import table
@@ -26,7 +27,7 @@ _STANDARD = {
 FORMATS = ("table", *_STANDARD)
 
 
-def show(answer: Answer, format_: str, store: Store, width: int | None = None) -> bytes:
+def show(answer: Answer, format_: str, store: Dataset, width: int | None = None) -> bytes:
     """Return an answer as UTF-8, ending in a line feed.
 
     ``width`` is the terminal's in columns; None leaves the table as wide as it is. A graph is
@@ -44,7 +45,9 @@ def show(answer: Answer, format_: str, store: Store, width: int | None = None) -
         return b"yes\n" if answer else b"no\n"
     names = Names(store)
     head = [variable.value for variable in answer.variables]
-    rows = [[names.short(row[name]) for name in head] for row in answer]
+    found = [[row[name] for name in head] for row in answer]
+    names.learn(term for row in found for term in row if isinstance(term, NamedNode))
+    rows = [[names.short(term) for term in row] for row in found]
     return table(head, rows, width).encode()
 
 

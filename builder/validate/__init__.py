@@ -7,6 +7,7 @@ import pyoxigraph as ox
 
 from builder.graph import terms
 from builder.graph.background import base_of, stored_marker
+from builder.graph.dataset import Dataset
 from builder.graph.kinds import LOADED, graph_kind
 from builder.validate.contract import shacl_violations
 from builder.validate.gate import Gate
@@ -18,7 +19,7 @@ _ARTICLE = terms.ng("Article")
 _ARTICLE_GRAPH = re.compile(r"(.*[/#])article/[^/?#]+")
 
 
-def validate(dataset: ox.Store | ox.Dataset) -> Report:
+def validate(dataset: Dataset | ox.Dataset) -> Report:
     """Check every article's named graph, one at a time: the SHACL shapes with pyshacl, the rest
     as the gate does. Quotations are held against their offsets, not against the text, which no
     store keeps.
@@ -36,18 +37,19 @@ def validate(dataset: ox.Store | ox.Dataset) -> Report:
     return Report(articles, tuple(sorted(violations)))
 
 
-def _article_graphs(dataset: ox.Store | ox.Dataset) -> Iterator[tuple[str, list[ox.Quad]]]:
+def _article_graphs(dataset: Dataset | ox.Dataset) -> Iterator[tuple[str, list[ox.Quad]]]:
     """Yield each article's IRI and quads: graphs named so, or as an article in them.
 
     Of a store of newsgraph's, what others wrote stays out.
     """
-    marker = stored_marker(dataset) if isinstance(dataset, ox.Store) else None
-    if isinstance(dataset, ox.Store):
-        typed: Iterable[ox.Quad] = dataset.quads_for_pattern(None, terms.TYPE, _ARTICLE)
-        named = {graph.value for graph in dataset.named_graphs()}
-    else:
-        typed = (q for q in dataset.quads_for_object(_ARTICLE) if q.predicate == terms.TYPE)
+    marker = None if isinstance(dataset, ox.Dataset) else stored_marker(dataset)
+    if isinstance(dataset, ox.Dataset):
+        typed: Iterable[ox.Quad] = dataset.quads_for_object(_ARTICLE)
+        typed = (quad for quad in typed if quad.predicate == terms.TYPE)
         named = {getattr(quad.graph_name, "value", "") for quad in dataset}
+    else:
+        typed = dataset.quads_for_pattern(None, terms.TYPE, _ARTICLE)
+        named = {graph.value for graph in dataset.named_graphs()}
     names = {name for name in named if _ARTICLE_GRAPH.fullmatch(name)}
     names |= {quad.subject.value for quad in typed if quad.subject == quad.graph_name}  # type: ignore[union-attr]
     for name in sorted(names):
@@ -55,8 +57,8 @@ def _article_graphs(dataset: ox.Store | ox.Dataset) -> Iterator[tuple[str, list[
         if marker and graph_kind(graph, base_of(marker)) == LOADED:
             continue
         quads = (
-            dataset.quads_for_pattern(None, None, None, graph)
-            if isinstance(dataset, ox.Store)
-            else dataset.quads_for_graph_name(graph)
+            dataset.quads_for_graph_name(graph)
+            if isinstance(dataset, ox.Dataset)
+            else dataset.quads_for_pattern(None, None, None, graph)
         )
         yield name, list(quads)

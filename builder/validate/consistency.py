@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from pyoxigraph import BlankNode, NamedNode, Store, Triple
+from pyoxigraph import BlankNode, NamedNode, Triple
 
 from builder.errors import NewsgraphError
 from builder.graph import terms
+from builder.graph.dataset import Dataset
 from builder.graph.iri import GAZETTEER, ONTOLOGY_GRAPH, QUARANTINE, node
 from builder.validate.clashes import Clash, clashes, shrink
 from builder.validate.facts import Term
@@ -66,7 +67,7 @@ def shown_statement(triple: Triple, graphs: Iterable[str], base: str) -> str:
 
 
 def check_consistency(
-    store: Store, base: str, limit: int = LIMIT, progress: Callable[[str], None] = lambda _: None
+    store: Dataset, base: str, limit: int = LIMIT, progress: Callable[[str], None] = lambda _: None
 ) -> Consistency:
     """Run HermiT over the ontology and all that the store says in its terms.
 
@@ -107,7 +108,7 @@ class _Reading:
     """Goes through a store, and lets HermiT read parts of it beside ontology and gazetteer."""
 
     def __init__(
-        self, store: Store, base: str, schema: Schema, progress: Callable[[str], None]
+        self, store: Dataset, base: str, schema: Schema, progress: Callable[[str], None]
     ) -> None:
         self._store, self._progress, self.schema = store, progress, schema
         hidden = {node(key, base) for key in (ONTOLOGY_GRAPH, QUARANTINE, GAZETTEER)}
@@ -196,6 +197,6 @@ def _nodes(triple: Triple, schema: Schema) -> Iterator[Term]:
             yield term
 
 
-def _graphs(store: Store, triple: Triple) -> tuple[str, ...]:
+def _graphs(store: Dataset, triple: Triple) -> tuple[str, ...]:
     found = store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
     return tuple(sorted(getattr(quad.graph_name, "value", "") for quad in found))

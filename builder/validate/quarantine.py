@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad
 
 from builder.graph import terms
+from builder.graph.dataset import Dataset
 from builder.graph.iri import QUARANTINE, node
 from builder.graph.terms import XSD, ng
 from builder.keys import digest
@@ -41,14 +42,14 @@ def quarantine_quads(withheld: Iterable[Withheld], base: str) -> Iterator[Quad]:
             yield Quad(entry, ng("reason"), Literal(reason), graph)
 
 
-def quarantine(dataset: Store, base: str) -> list[Entry]:
+def quarantine(dataset: Dataset, base: str) -> list[Entry]:
     """Return all that a store keeps in quarantine, sorted by article and node."""
     graph = node(QUARANTINE, base)
     typed = dataset.quads_for_pattern(None, terms.TYPE, ng("QuarantineEntry"), graph)
     return sorted(_entry(dataset, quad.subject, graph) for quad in typed)
 
 
-def _entry(dataset: Store, subject: object, graph: NamedNode) -> Entry:
+def _entry(dataset: Dataset, subject: object, graph: NamedNode) -> Entry:
     assert isinstance(subject, NamedNode)
 
     def values(name: str) -> list[str]:

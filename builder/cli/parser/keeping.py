@@ -58,7 +58,11 @@ def keep(commands: Any) -> None:
 def graphs(commands: Any) -> None:
     """Add ``load``, ``unload`` and ``graphs``."""
     load = command(
-        commands, "load", "load:load", "take RDF of other people into a graph of its own"
+        commands,
+        "load",
+        "load:load",
+        "take RDF of other people into a graph of its own",
+        remote=False,
     )
     load.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help=".ttl, .trig, .nt, .nq, .rdf or .jsonld"
@@ -67,7 +71,9 @@ def graphs(commands: Any) -> None:
         "--graph", required=True, metavar="IRI", help="its name; what it held before is replaced"
     )
     load.add_argument("--format", choices=LOAD_FORMATS, help="instead of the files' suffixes")
-    unload = command(commands, "unload", "load:unload", "forget graphs that were loaded")
+    unload = command(
+        commands, "unload", "load:unload", "forget graphs that were loaded", remote=False
+    )
     unload.add_argument("graphs", nargs="+", metavar="IRI", help="name of a graph")
     graphs = command(commands, "graphs", "load:graphs", "list the named graphs")
     graphs.add_argument("--format", choices=("table", "json"), default="table")

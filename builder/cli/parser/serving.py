@@ -8,7 +8,7 @@ from builder.cli.parser.command import command
 
 def serve(commands: Any) -> None:
     """Add ``serve``."""
-    serve = command(commands, "serve", "serve:serve", "answer SPARQL over HTTP")
+    serve = command(commands, "serve", "serve:serve", "answer SPARQL over HTTP", remote=False)
     serve.add_argument("--host", default="127.0.0.1", help="address to listen at, 127.0.0.1")
     serve.add_argument("--port", type=int, default=8000, help="8000; 0 takes any that is free")
     serve.add_argument("--url", help="address by which clients know the server, behind a proxy")
