@@ -38,6 +38,14 @@ class Naming:
     rule: str  # the ontology's local name, e.g. "KnownName"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Tenure:
+    """A function that an article gives a person, and the key of the state it is held for, or ""."""
+
+    position: str
+    held_for: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """Someone or something that takes part in events or makes claims.
@@ -55,6 +63,7 @@ class Entity:
     iso_code: str | None = None
     exact_matches: tuple[str, ...] = ()  # IRIs, e.g. of Wikidata
     namings: tuple[Naming, ...] = ()
+    tenures: tuple[Tenure, ...] = ()  # a person's functions as of the article's date
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,6 +207,7 @@ def test_classes_hang_together() -> None:
         "Evidence",
         "Naming",
         "QuarantineEntry",
+        "Tenure",
         *INDIVIDUALS,
     }
     above = load().ancestors

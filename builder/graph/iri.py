@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from builder.errors import NewsgraphError
 from builder.keys import digest, entity_key, event_key, item_key, slug
-from builder.model import Claim, Evidence
+from builder.model import Claim, Evidence, Tenure
 
 __all__ = [
     "BASE",
@@ -29,6 +29,7 @@ __all__ = [
     "node",
     "selector_key",
     "slug",
+    "tenure_key",
 ]
 
 ONTOLOGY = "https://w3id.org/newsgraph/ontology#"
@@ -87,6 +88,11 @@ def naming_key(article: str, entity: str, wording: str) -> str:
 def selector_key(evidence: str, kind: str) -> str:
     """Return the key of a selector of a piece of evidence; ``kind`` is "quote" or "position"."""
     return f"selector/{evidence.removeprefix('evidence/')}-{kind}"
+
+
+def tenure_key(article: str, person: str, tenure: Tenure) -> str:
+    """Return the key of a function that an article gives a person, both given by key."""
+    return "tenure/" + digest(article, person, tenure.position, tenure.held_for)
 
 
 def node(key: str, base: str = BASE) -> NamedNode:

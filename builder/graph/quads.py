@@ -16,9 +16,20 @@ from builder.graph.iri import (
     naming_key,
     node,
     selector_key,
+    tenure_key,
 )
 from builder.graph.terms import ng
-from builder.model import Article, Claim, Entity, Event, Evidence, Naming, Reading, TimeSpan
+from builder.model import (
+    Article,
+    Claim,
+    Entity,
+    Event,
+    Evidence,
+    Naming,
+    Reading,
+    Tenure,
+    TimeSpan,
+)
 
 _Object = NamedNode | Literal
 _Triple = tuple[NamedNode, NamedNode, _Object]
@@ -86,6 +97,10 @@ class _Writer:
             yield about, terms.EXACT_MATCH, NamedNode(match)
         for naming in entity.namings:
             yield from self._naming(naming, entity)
+        for tenure in entity.tenures:
+            held = node(tenure_key(self._key, entity.key, tenure), self._base)
+            yield about, ng("holds"), held
+            yield from self._tenure(held, tenure)
 
     def _naming(self, naming: Naming, entity: Entity) -> Iterator[_Triple]:
         about = node(naming_key(self._key, entity.key, naming.wording), self._base)
@@ -93,6 +108,14 @@ class _Writer:
         yield about, ng("names"), node(entity.key, self._base)
         yield about, ng("wording"), self._text(naming.wording)
         yield about, ng("linkedBy"), ng(naming.rule)
+        yield about, terms.DERIVED_FROM, self._article
+
+    def _tenure(self, about: NamedNode, tenure: Tenure) -> Iterator[_Triple]:
+        yield about, terms.TYPE, ng("Tenure")
+        yield about, ng("position"), self._text(tenure.position)
+        if tenure.held_for:
+            yield about, ng("heldFor"), node(tenure.held_for, self._base)
+        yield about, ng("asOf"), _day(self._reading.article.published)
         yield about, terms.DERIVED_FROM, self._article
 
     def _event(self, event: Event) -> Iterator[_Triple]:

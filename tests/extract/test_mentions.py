@@ -93,6 +93,50 @@ def test_a_person_keeps_function_and_state(
 
 
 @pytest.mark.parametrize(
+    ("text", "label", "tenures"),
+    [
+        (
+            "L'ancien Premier ministre Ola Berg a attaqué Riga.",
+            "Ola Berg",
+            {"ancien Premier ministre": ""},
+        ),
+        (
+            "Le général Ola Berg, ministre estonien, a attaqué Riga.",
+            "Ola Berg",
+            {"général": "entity/estonie", "ministre estonien": "entity/estonie"},
+        ),
+        (
+            "Ola Berg, candidate à la présidence du Pérou, a rencontré Ana Ruiz.",
+            "Ola Berg",
+            {"candidate à la présidence du Pérou": ""},
+        ),
+        (
+            "Le ministre Ola Berg a visité Riga. Ola Berg, ministre du Pérou, a vu Ana Ruiz.",
+            "Ola Berg",
+            {"ministre du Pérou": "entity/perou"},
+        ),
+        (
+            "Le ministre de l'Économie, Emmanuel Macron, a visité Riga.",
+            "Emmanuel Macron",
+            {"ministre de l'Économie": ""},
+        ),
+        (
+            "La présidente du Pérou, Ana Ruiz, a rencontré son homologue letton Ola Berg.",
+            "Ola Berg",
+            {},
+        ),
+    ],
+)
+def test_a_person_holds_what_the_article_says(
+    text: str, label: str, tenures: dict[str, str]
+) -> None:
+    registry = read(text).registry
+    (person,) = [e for e in registry.entities(r.key for r in registry) if e.label == label]
+
+    assert {t.position: t.held_for for t in person.tenures} == tenures
+
+
+@pytest.mark.parametrize(
     ("text", "fillers"),
     [
         ("Les dirigeants du Mali et du Niger ont signé un accord.", {"Mali", "Niger"}),

@@ -29,6 +29,7 @@ from builder.model import (
     Evidence,
     Reading,
     Span,
+    Tenure,
     TimeSpan,
 )
 
@@ -55,7 +56,15 @@ READING = Reading(
             exact_matches=("http://www.wikidata.org/entity/Q20",),
         ),
         Entity("entity/moldavie", "Country", "Moldavie"),
-        Entity("entity/berg", "Person", "Anna Berg", (), "ministre", "entity/norvege"),
+        Entity(
+            "entity/berg",
+            "Person",
+            "Anna Berg",
+            (),
+            "ministre",
+            "entity/norvege",
+            tenures=(Tenure("ministre", "entity/norvege"), Tenure("générale")),
+        ),
         Entity("entity/gazette", "NewsMedia", "La Gazette"),
         Entity("item/obus", "Weapon", "obus"),
     ),

@@ -42,7 +42,7 @@ CLASHING = {
         ':x ng:position "ministre" ; ng:isoCode "FR" .',
         2,
         [
-            "ng:Group or ng:Person (having ng:position)",
+            "ng:Group or ng:Person or ng:Tenure (having ng:position)",
             "ng:Country or ng:Organization or ng:Region",
         ],
     ),

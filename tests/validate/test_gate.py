@@ -112,7 +112,7 @@ BROKEN_EVENT = {
     "an abstract type": (first_event(BOTH, type="Transfer"), "abstract type"),
     "a country with a function": (
         entity(BOTH, "entity/moldavie", position="ministre"),
-        "cannot be ng:Country and ng:Group or ng:Person (having ng:position) at once",
+        "cannot be ng:Country and ng:Group or ng:Person or ng:Tenure (having ng:position) at once",
     ),
     "one who represents a thing": (
         entity(BOTH, "entity/officiels", represents="item/obus"),

@@ -99,9 +99,10 @@ class Functions(Pairs):
 
     def _note_function(self, noun: Token, name: Name, states: tuple[str, ...]) -> str:
         record = self._registry[name.key]
-        behind = name.start > noun.i
-        position = self._phrases.written(noun.i, name.start) if behind else self.label(noun)
-        position = position.rstrip(" ,")
+        position = self._position(noun, name)
+        # "son homologue": an office, but which one, the word does not tell
+        if noun.lemma_.lower() not in self._nominals.counterparts:
+            record.functions.setdefault(position, states[0] if states else "")
         # a rank says less than the function: «le général X, commandant des forces …»
         fuller = " " in position and " " not in (record.position or "")
         record.position = position if fuller else record.position or position
@@ -111,6 +112,13 @@ class Functions(Pairs):
         gender = next((g[0] for t in (*around, noun) if (g := features(t, "Gender"))), None)
         record.gender = record.gender or gender
         return name.key
+
+    def _position(self, noun: Token, name: Name) -> str:
+        """Return a function in the article's words: «ancien Premier ministre», «candidat à …»."""
+        if name.start < noun.i:
+            return self._phrases.apposed(noun)
+        words = self._phrases.written(self._phrases.start(noun), name.start)
+        return words.rstrip(' ,(«"')
 
     def _bearers(self, noun: Token, states: tuple[str, ...]) -> Iterator[str]:
         # a person of that function, else the one person of the state that the function leads

@@ -15,7 +15,7 @@ from builder.folding import fold
 from builder.gazetteer import Entry
 from builder.graph.iri import article_key
 from builder.keys import digest, entity_key, slug
-from builder.model import Article, Entity, Naming
+from builder.model import Article, Entity, Naming, Tenure
 
 _PLACES = frozenset({"City", "Region", "Facility"})
 _UNNAMED = frozenset({"Group"})  # a crowd is known by its description alone
@@ -73,8 +73,13 @@ class Identifier:
             represents=self.key(represented) if represented else None,
             iso_code=entry.iso_code if entry else first.iso_code,
             exact_matches=entry.exact_matches if entry else first.exact_matches,
+            tenures=tuple(sorted({self._tenure(t) for e in entities for t in e.tenures})),
             namings=tuple(sorted({naming for e in entities for naming in self._namings(e)})),
         )
+
+    def _tenure(self, tenure: Tenure) -> Tenure:
+        held_for = self.key(tenure.held_for) if tenure.held_for else ""
+        return Tenure(tenure.position, held_for)
 
     def _namings(self, entity: Entity) -> Iterable[Naming]:
         """Yield each wording of the article for an entity, with the rule that links it."""

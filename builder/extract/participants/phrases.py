@@ -9,6 +9,7 @@ from builder.extract.tree.prepositions import PrepositionIndex
 from builder.lexicon.grammar import Grammar
 from builder.lexicon.nominals import Kind, Nominals
 
+_APPOSED = 12  # words of an apposition; a longer one is a parse gone wrong
 _SHORT = 4  # words up to this length that end in an s may be singular
 _GROUP = "Group"
 _NAMES = frozenset({"PER", "LOC", "ORG"})
@@ -93,8 +94,7 @@ class PhraseIndex:
         ``last`` heads the last of the phrases to be taken together. ``named`` tells whether a
         complement that is a name belongs to them: «l'armée du Chili», but «des chars | du Chili».
         """
-        start = noun.i - len(self._before(noun))
-        return self.written(start, self.end(last or noun, named))
+        return self.written(self.start(noun), self.end(last or noun, named))
 
     def end(self, head: Token, named: bool = True) -> int:
         """Return the end (exclusive) of the phrase that names the head's kind: adjectives and
@@ -128,12 +128,22 @@ class PhraseIndex:
             return self.words(head)
         for token in doc[end + 1 : min(end + 4, head.sent.end)]:
             if token.pos_ in {"NOUN", "PROPN"} and head.is_ancestor(token):
-                start = head.i - len(self._before(head))
                 end = max(self.end(token), self._names.get(token.i, 0))
-                return self.written(start, self._names.get(end, end))
+                return self.written(self.start(head), self._names.get(end, end))
             if token.pos_ not in {"DET", "ADJ", "NUM"}:
                 break
         return self.words(head)
+
+    def apposed(self, head: Token) -> str:
+        """Return the words of an apposition up to its comma: «chef de la junte au pouvoir»."""
+        below, end = set(head.subtree), head.i + 1
+        while end < head.sent.end and head.doc[end] in below:
+            if head.doc[end].is_punct or head.doc[end].pos_ in {"VERB", "AUX", "CCONJ"}:
+                break
+            end += 1
+        closed = end < head.sent.end and head.doc[end].is_punct and end - head.i <= _APPOSED
+        full = self.full(head)
+        return max(full, self.written(self.start(head), end), key=len) if closed else full
 
     def _charged(self, noun: Token) -> bool:
         # "accuse les détenus d'espionnage": of what they are accused is no part of their name
@@ -141,6 +151,10 @@ class PhraseIndex:
         while i > noun.sent.start and self.doc[i].pos_ in {"DET", "ADJ", "NUM"}:
             i -= 1
         return self.doc[i].lemma_.lower() in self._grammar.descriptions.charging
+
+    def start(self, noun: Token) -> int:
+        """Return where the noun's phrase starts, without determiner."""
+        return noun.i - len(self._before(noun))
 
     def _before(self, noun: Token) -> list[Token]:
         """Return the adjectives that stand before a noun."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from builder.folding import fold
 from builder.gazetteer import Entry
 from builder.keys import entity_key, item_key
-from builder.model import Entity
+from builder.model import Entity, Tenure
 
 _MERE_PLACES = frozenset({"City", "Region", "Facility"})
 _SPOKEN_FOR = _MERE_PLACES | {"Country"}  # who speak for nobody else
@@ -22,6 +22,7 @@ class Record:
     label: str
     wordings: set[str] = field(default_factory=set)
     position: str | None = None
+    functions: dict[str, str] = field(default_factory=dict)  # position → key of its state, or ""
     represents: str | None = None
     owner: str | None = None  # the state whose thing or ground it is: «une base syrienne»
     gender: str | None = None
@@ -103,6 +104,7 @@ class Registry:
         for key in list(wanted):
             if represented := self._represented(self[key]):
                 wanted.add(represented)
+            wanted.update(t.held_for for t in self._tenures(self[key]) if t.held_for)
         return tuple(self._entity(self[key]) for key in sorted(wanted))
 
     def _represented(self, record: Record) -> str | None:
@@ -111,6 +113,19 @@ class Registry:
         if key is None or (key not in self._records and key not in self._gazetteer):
             return None
         return None if self[key].type in _MERE_PLACES else key
+
+    def _tenures(self, record: Record) -> tuple[Tenure, ...]:
+        """Return the functions of a person, without those that another one says more fully."""
+        if record.type != "Person":
+            return ()
+        words = {position: set(fold(position).split()) for position in record.functions}
+        # whom the gazetteer has represent a state may have done so at another time
+        own = "" if record.entry and record.entry.represents else self._represented(record) or ""
+        return tuple(
+            Tenure(position, state if state and self[state].type == "Country" else own)
+            for position, state in sorted(record.functions.items())
+            if not any(words[position] < words[other] for other in words)
+        )
 
     def _entity(self, record: Record) -> Entity:
         return Entity(
@@ -122,4 +137,5 @@ class Registry:
             represents=self._represented(record),
             iso_code=record.entry.iso_code if record.entry else None,
             exact_matches=record.entry.exact_matches if record.entry else (),
+            tenures=self._tenures(record),
         )
