@@ -70,6 +70,21 @@ def test_one_name_is_made_two_and_one_again(built) -> None:  # type: ignore[no-u
     assert built() == before
 
 
+def test_a_surname_alone_makes_no_two_persons_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a", "b"):
+        text = f"Le Pérou a accusé Brennar de fraude, selon le journal {name.upper()}."
+        (tmp_path / f"{name}.txt").write_text(text)
+    paths = [str(tmp_path / f"{name}.txt") for name in ("a", "b")]
+    assert main(["build", *paths, "--published", "2024-05-02", "--store", str(tmp_path / "g")]) == 0
+    capsys.readouterr()
+    why = ["entities", "--why", "--name", "brennar", "--format", "tsv"]
+    assert main([*why, "--store", str(tmp_path / "g")]) == 0
+    rows = capsys.readouterr().out.splitlines()[1:]
+    assert len({row.split("\t")[5] for row in rows}) == 2
+
+
 def test_the_one_that_is_known_stands_for_all(built) -> None:  # type: ignore[no-untyped-def]
     rows = built("entity:perou owl:sameAs entity:inconnu . entity:inconnu owl:sameAs entity:x .")
     assert {key for key, _, _ in of(rows, "Pérou")} == {"perou"}

@@ -138,7 +138,12 @@ class Identifier:
 
     def _by_sound(self, record: Record, kind: str) -> Identity:
         sound = self._index.spelling.key(record.label, kind == "person")
-        return Identity(f"entity/{kind}-{sound}" if sound else record.key, "OwnName")
+        key = f"entity/{kind}-{sound}" if sound else record.key
+        if kind == "person" and len(fold(record.label).split()) == 1:
+            # a surname alone makes two persons of two articles one only with their state
+            state = self._state(record)
+            key += f"-{slug(state.label)}" if state else f"-{digest(self._scope)[:8]}"
+        return Identity(key, "OwnName")
 
     def _described(self, record: Record) -> bool:
         """Tell whether a label begins like a common noun: "maire de Tinabougou"."""
