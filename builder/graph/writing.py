@@ -67,7 +67,11 @@ def batches(removed: set[Quad], added: set[Quad]) -> Iterable[tuple[list[Quad], 
 
 
 def blocks(verb: str, quads: Iterable[Quad]) -> list[str]:
-    """Return quads as one operation of SPARQL Update; none where there are no quads."""
+    """Return quads as operations of SPARQL Update; none where there are no quads.
+
+    What is inserted is one operation, within which blank nodes keep their names. A deletion is
+    one for each block: of several, Virtuoso 7.2 leaves literals with a language where they are.
+    """
     graphs: dict[str, list[str]] = defaultdict(list)
     for quad in quads:
         graphs[str(quad.graph_name)].append(f"{quad.subject} {quad.predicate} {quad.object} .")
@@ -76,4 +80,5 @@ def blocks(verb: str, quads: Iterable[Quad]) -> list[str]:
         for graph, triples in sorted(graphs.items())
         for start in range(0, len(triples), _BLOCK)
     ]
-    return [f"{verb} DATA {{\n" + "\n".join(written) + "\n}"] if written else []
+    together = ["\n".join(written)] if written and verb == "INSERT" else written
+    return [f"{verb} DATA {{\n{block}\n}}" for block in together]

@@ -26,7 +26,7 @@ from pyoxigraph import (
 from builder.errors import StoreError
 from builder.graph.dataset import Name, Subject, Term
 from builder.graph.iri import BASE
-from builder.remote.answers import as_answer
+from builder.remote.answers import as_answer, corrected
 from builder.remote.client import Client, is_page
 
 _ROWS = "application/sparql-results+json"
@@ -216,7 +216,7 @@ class RemoteDataset:
                 f"{self.address} gives at most {answer.headers[_CUT]} rows and has more; "
                 "ask with LIMIT, or let it give more"
             )
-        body = answer.content.replace(b'"nodeID://', b'"')  # Virtuoso's names of blank nodes
+        body = corrected(answer.content)
         try:
             found = parse_query_results(body, QueryResultsFormat.JSON)
             if isinstance(found, QuerySolutions):
