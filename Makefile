@@ -8,11 +8,12 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip
 NEWSGRAPH := $(BIN)/newsgraph
 STORE := graph
+CORPUS := ../shared/winer-fr/winer-fr.tar.gz
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format docs constraints clean
+.PHONY: help install demo test lint format train-ner docs constraints clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -60,6 +61,9 @@ lint: $(VENV)/.installed-dev ## lint and types
 format: $(VENV)/.installed-dev ## format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+train-ner: $(VENV)/.installed ## train the recogniser of names on CORPUS, a brat archive
+	PYTHONPATH=. $(BIN)/python training/ner-fr/train.py $(CORPUS)
 
 docs: $(VENV)/.installed-dev ## write what the documents' commands print today into the documents
 	$(BIN)/python tests/documents.py README.md CONTRIBUTING.md

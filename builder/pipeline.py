@@ -40,13 +40,18 @@ _PLACES = frozenset({"Country", "City", "Region", "Facility"})
 class Reader:
     """Reads articles: annotation and extraction of one language.
 
-    ``gazetteers`` are a user's own Turtle files, added to ours. ``annotator`` and ``extractor``
-    are its two steps, for whoever wants the Doc between them. Raises LexiconError,
+    ``gazetteers`` are a user's own Turtle files, added to ours; ``model`` is a spaCy pipeline,
+    ``ner`` which recogniser of names it uses (see Annotator). ``annotator`` and ``extractor``
+    are the two steps, for whoever wants the Doc between them. Raises LexiconError,
     GazetteerError or NewsgraphError where what it needs is broken.
     """
 
     def __init__(
-        self, gazetteers: Sequence[Path] = (), model: str = MODEL, language: str = "fr"
+        self,
+        gazetteers: Sequence[Path] = (),
+        model: str = MODEL,
+        language: str = "fr",
+        ner: str | None = None,
     ) -> None:
         folder = LEXICON / language
         ontology = load_ontology()
@@ -68,7 +73,7 @@ class Reader:
         speech = {w for e in cues.attributions if e.pos == "verb" for w in e.words[0]}
         rewriter = Rewriter(grammar, load_verb_forms(folder, verbs, cues.forms), speech)
         names = NameMatcher(_names(gazetteer))
-        self.annotator = Annotator(grammar, names, lemmas, rewriter, model)
+        self.annotator = Annotator(grammar, names, lemmas, rewriter, model, ner=ner)
 
     def read(self, article: Article) -> Reading:
         """Return what one article says."""
@@ -119,6 +124,7 @@ def build(
     metadata: Mapping[str, str],
     gazetteers: Sequence[Path] = (),
     model: str = MODEL,
+    ner: str | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> BuildReport:
     """Read the articles below the paths into a store, each in one transaction.
@@ -134,7 +140,7 @@ def build(
     built = unchanged = 0
     with open_store(store, writable=True) as graphs:
         gate = Gate(graphs.base)
-        for reading in Reader(gazetteers, model).read_all(readable):
+        for reading in Reader(gazetteers, model, ner=ner).read_all(readable):
             name = reading.article.identifier
             try:
                 outcome = gate.check(reading.article, article_quads(reading, graphs.base))

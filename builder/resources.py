@@ -14,3 +14,4 @@ ONTOLOGY = _folder("ontology")
 LEXICON = ONTOLOGY / "lexicon"
 GAZETTEER = ONTOLOGY / "gazetteer"
 QUERIES = _folder("queries")
+MODELS = _folder("models")

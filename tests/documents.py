@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
-_COPIED = ("builder", "ontology", "queries", "seeds", "tests")
+_COPIED = ("builder", "ontology", "queries", "models", "seeds", "tests")
 _BLOCK = re.compile(r"^```(?P<language>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _PLACE = re.compile(r"# (?P<path>\S+/\S+\.\w+)\n")
 _MINUTES = 3

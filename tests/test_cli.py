@@ -209,7 +209,9 @@ def test_building_says_what_was_found(
     assert shown.startswith("1 articles built, 2 unchanged, 0 refused.")
     assert "livraison d'armes — " in shown
     assert building["metadata"] == {"published": "2024-05-02"}
-    assert building["model"] == "usual"
+    assert (building["model"], building["ner"]) == ("usual", None)
+    printed(capfd, "build", "a.txt", "--ner", "stock", "--store", graph)
+    assert building["ner"] == "stock"
 
 
 def test_building_lists_what_was_refused(
@@ -222,10 +224,10 @@ def test_building_lists_what_was_refused(
 @pytest.mark.parametrize(
     ("arguments", "given"),
     [
-        (["evaluate", "gold"], (Path("gold"), Path("graph"), None, False)),
+        (["evaluate", "gold"], (Path("gold"), Path("graph"), None, False, None)),
         (
             ["evaluate", "gold", "--articles", "seeds", "--json"],
-            (Path("gold"), None, Path("seeds"), True),
+            (Path("gold"), None, Path("seeds"), True, None),
         ),
     ],
 )

@@ -60,7 +60,7 @@ examples = ["[blockader:La Turquie] a asphyxié [blockaded:le Liban] en mars."]
 def command(tmp_path_factory: pytest.TempPathFactory) -> Command:
     """The command line of a copy of the project that has the new class, its Python untouched."""
     folder = tmp_path_factory.mktemp("project")
-    for name in ("builder", "ontology", "queries"):
+    for name in ("builder", "ontology", "queries", "models"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / name, folder / name, ignore=ignored)
     with (folder / "ontology/newsgraph.ttl").open("a", encoding="utf-8") as ontology:

@@ -60,7 +60,9 @@ def test_wheel_holds_the_data(tmp_path: Path) -> None:
     )
     (wheel,) = tmp_path.glob("newsgraph-*.whl")
     held = set(ZipFile(wheel).namelist())
-    data = [path for room in ("ontology", "queries") for path in (ROOT / room).rglob("*.*")]
+    data = [
+        path for room in ("ontology", "queries", "models") for path in (ROOT / room).rglob("*.*")
+    ]
     assert len(data) > 50
     wanted = {f"builder/data/{name(path)}" for path in data} | {name(path) for path in MODULES}
     assert sorted(wanted - held) == []

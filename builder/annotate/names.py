@@ -1,10 +1,13 @@
 """Finds the gazetteer's names in tokenised text, before the statistical recogniser runs."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Doc, Token
 
 from builder.annotate.characters import plain
+
+_RUN = re.compile(r"\w+")
 
 
 class NameMatcher:
@@ -20,27 +23,34 @@ class NameMatcher:
         for name, label in names.items():
             text = plain(name)
             for form in _forms(text):
-                self._names.setdefault(form[:2], []).append((form, label))
+                self._names.setdefault(_opening(form, 0), []).append((form, label))
         for forms in self._names.values():
             forms.sort(key=lambda form: (-len(form[0]), form[0]))
 
     def __call__(self, doc: Doc) -> Iterable[tuple[int, int, str]]:
         """Return (first token, one past the last token, label), disjoint, in order."""
         found: list[tuple[int, int, str]] = []
+        text = doc.text
         ends = {token.idx + len(token): token.i + 1 for token in doc}
         next_free = 0
         for token in doc:
             if token.i < next_free:
                 continue
-            for form, label in self._names.get(doc.text[token.idx : token.idx + 2], ()):
+            for form, label in self._names.get(_opening(text, token.idx), ()):
                 end = ends.get(token.idx + len(form))
-                if end is not None and doc.text.startswith(form, token.idx):
+                if end is not None and text.startswith(form, token.idx):
                     if label == "ORG" and end == token.i + 1 and _ends_a_name(token):
                         continue
                     found.append((token.i, end, label))
                     next_free = end
                     break
         return found
+
+
+def _opening(text: str, start: int) -> str:
+    """Return the letters and digits that stand together from an offset on."""
+    match = _RUN.match(text, start)
+    return match.group() if match else ""
 
 
 def _ends_a_name(token: Token) -> bool:

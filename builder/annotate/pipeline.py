@@ -8,15 +8,17 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # more threads only get in each o
 import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found, unused-ignore]
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
 from builder.annotate.characters import plain
+from builder.annotate.component import install
 from builder.annotate.lemmas import LemmaRepair
 from builder.annotate.names import NameMatcher
 from builder.annotate.reparse import Reparser
 from builder.annotate.rewording import Rewriter
 from builder.annotate.sentences import sentence_starts
+from builder.annotate.spans import SpanRepair
 from builder.errors import NewsgraphError
 from builder.lexicon.grammar import Grammar
 from builder.model import Article
@@ -30,7 +32,8 @@ class Annotator:
     """Annotates articles with tokens, sentences, tags, trees and names.
 
     ``model`` is the name or path of any spaCy pipeline with a parser, a lemmatizer and a
-    named-entity recogniser. Raises NewsgraphError where it cannot be loaded.
+    named-entity recogniser, ``ner`` "news" or "stock" for which recogniser to use (None: the
+    component trained for news where it fits). Raises NewsgraphError where they cannot be loaded.
     """
 
     def __init__(
@@ -40,9 +43,13 @@ class Annotator:
         lemmas: LemmaRepair,
         rewriter: Rewriter,
         model: str,
+        *,
+        ner: str | None = None,
     ) -> None:
         self._grammar, self._lemmas = grammar, lemmas
         self._nlp = _load(model)
+        install(self._nlp, ner)
+        self._repair = SpanRepair(grammar.determiners | grammar.prepositions.of)
         self._reparser = Reparser(self._nlp, rewriter)
         self._names = names
         infixes = [*(self._nlp.Defaults.infixes or ()), _MISSING_SPACE]
@@ -59,6 +66,11 @@ class Annotator:
                     tokenizer.add_special_case(form, [{"ORTH": form}])
 
     @property
+    def language(self) -> Language:
+        """The spaCy pipeline itself, for training."""
+        return self._nlp
+
+    @property
     def vocab(self) -> spacy.vocab.Vocab:
         """The vocabulary that annotated documents share."""
         return self._nlp.vocab
@@ -66,11 +78,19 @@ class Annotator:
     def annotate(self, articles: Iterable[Article]) -> Iterator[Doc]:
         """Yield one Doc an article, in order; its offsets are those of the article's text."""
         texts = (plain(article.text) for article in articles)
-        docs = (self._prepare(text) for text in texts)
+        docs = (self.tokens(text) for text in texts)
         for doc in self._nlp.pipe(docs, batch_size=_BATCH):
+            self._repair(doc, list(self._names(doc)))
             yield self._lemmas.settle(self._lemmas(self._reparser(self._lemmas(doc))))
 
-    def _prepare(self, text: str) -> Doc:
+    def recognise(self, text: str) -> Doc:
+        """Return a text in plain characters with the names that ``annotate`` finds, unparsed."""
+        doc = self._nlp.get_pipe("ner")(self.tokens(text))
+        self._repair(doc, list(self._names(doc)))
+        return doc
+
+    def tokens(self, text: str) -> Doc:
+        """Return a text in plain characters cut into tokens, with the sentence starts set."""
         doc = self._nlp.make_doc(text)
         starts = sentence_starts(text, self._grammar.abbreviations, self._grammar.openers)
         position = 0
@@ -83,11 +103,9 @@ class Annotator:
             token.is_sent_start = begins
             while position < len(starts) and token.idx >= starts[position]:
                 position += 1
-        names = list(self._names(doc))
-        for start, end, _ in names:
+        for start, end, _ in self._names(doc):
             if _is_topic(doc, start, end):
                 doc[end + 1].is_sent_start = True
-        doc.set_ents([Span(doc, s, e, label=label) for s, e, label in names])
         return doc
 
 

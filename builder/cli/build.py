@@ -25,6 +25,7 @@ def build(chosen: Namespace) -> int:
         metadata={key: value for key in _OPTIONS if (value := getattr(chosen, key))},
         gazetteers=chosen.gazetteer,
         model=chosen.model or MODEL,
+        ner=chosen.ner,
         progress=lambda line: print(line, file=sys.stderr, flush=True),
     )
     emit(
@@ -53,5 +54,5 @@ def _withheld(report: "BuildReport") -> str:
 def evaluate(chosen: Namespace) -> int:
     """Score the store, or articles read for the purpose, against annotations."""
     store = None if chosen.articles else chosen.store
-    status: int = evaluate_command(chosen.gold, store, chosen.articles, chosen.json)
+    status: int = evaluate_command(chosen.gold, store, chosen.articles, chosen.json, chosen.months)
     return status

@@ -11,6 +11,9 @@ from builder.evaluate.clause_report import ClauseReport
 from builder.evaluate.clauses import load_clauses
 from builder.evaluate.gold import Gold, load_gold
 from builder.evaluate.judgement import judge_all
+from builder.evaluate.names.brat import is_brat
+from builder.evaluate.names.command import names_report
+from builder.evaluate.names.report import NamesReport
 from builder.evaluate.report import Report
 from builder.evaluate.score import ArticleScore, score
 from builder.graph.quads import article_quads
@@ -21,12 +24,17 @@ from builder.validate.gate import Gate
 
 
 def evaluate_command(
-    gold: Path, store: Path | str | None, articles: Path | None, as_json: bool
+    gold: Path,
+    store: Path | str | None,
+    articles: Path | None,
+    as_json: bool,
+    months: str | None = None,
 ) -> int:
     """Print how well a store, or the articles of a file or folder, match the gold; return 0.
 
     Articles are dated as the gold dates them. A ``*.toml`` holds tagged clauses, which are read
-    themselves, whatever the store. Raises GoldError where the gold is broken or not exactly one
+    themselves, whatever the store; so do brat's annotations of names, of which ``months`` are
+    scored (see names_report). Raises GoldError where the gold is broken or not exactly one
     of store and articles is given, StoreError and ArticleError as their readers.
     """
     if gold.suffix == ".toml":
@@ -34,6 +42,13 @@ def evaluate_command(
             raise GoldError(f"{gold} holds its own texts; leave the articles out.")
         _print(ClauseReport(tuple(judge_all(load_clauses(gold), Reader()))), as_json)
         return 0
+    if gold.exists() and is_brat(gold):
+        if articles is not None:
+            raise GoldError(f"{gold} holds its own texts; leave the articles out.")
+        _print(names_report(gold, months), as_json)
+        return 0
+    if months is not None:
+        raise GoldError(f"{gold} holds no names by month; leave the months out.")
     annotations = load_gold(gold)
     if store is not None and articles is None:
         with open_store(store, writable=False) as opened:
@@ -46,7 +61,7 @@ def evaluate_command(
     return 0
 
 
-def _print(report: Report | ClauseReport, as_json: bool) -> None:
+def _print(report: Report | ClauseReport | NamesReport, as_json: bool) -> None:
     if as_json:
         json.dump(report.as_dict(), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")

@@ -128,7 +128,7 @@ def test_a_full_stop_without_space_is_a_token() -> None:
 
 @given(st.text(alphabet="Oslo livre à Riga.«»’\u00a0\n\r\t…", max_size=60))
 def test_offsets_are_those_of_the_article(text: str) -> None:
-    doc = reader().annotator._prepare(plain(text))
+    doc = reader().annotator.tokens(plain(text))
 
     assert len(doc.text) == len(text)
     assert "".join(token.text_with_ws for token in doc) == plain(text)

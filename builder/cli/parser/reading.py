@@ -5,6 +5,9 @@ from typing import Any
 
 from builder.cli.parser.command import command
 
+# Written out, for the module that knows them takes longer to import than parsing takes.
+RECOGNISERS = ("news", "stock")
+
 
 def build(commands: Any) -> None:
     """Add ``build``."""
@@ -24,6 +27,12 @@ def build(commands: Any) -> None:
         help="Turtle file of more known names; may be given again",
     )
     build.add_argument("--model", metavar="NAME", help="spaCy pipeline instead of the usual one")
+    build.add_argument(
+        "--ner",
+        choices=RECOGNISERS,
+        help="recogniser of names: trained for news (used where it fits the pipeline) or the"
+        " pipeline's own",
+    )
 
 
 def evaluate(commands: Any) -> None:
@@ -35,9 +44,15 @@ def evaluate(commands: Any) -> None:
         "gold",
         type=Path,
         metavar="GOLD",
-        help="annotation, folder of them, or .toml of tagged clauses, which are read themselves",
+        help="annotation, folder of them, .toml of tagged clauses, which are read themselves, or"
+        " names annotated with brat, as tar archive or folder, which are too",
     )
     evaluate.add_argument(
         "--articles", type=Path, metavar="PATH", help="read these articles instead of the store"
+    )
+    evaluate.add_argument(
+        "--months",
+        metavar="MONTHS",
+        help="of annotated names: test (unless given), dev, train, or months as 2016-03,2016-09",
     )
     evaluate.add_argument("--json", action="store_true", help="print JSON")

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from spacy.tokens import Doc, Span, Token
 
 from builder.annotate.labels import NOMINAL
+from builder.annotate.spans import KNOWN
 from builder.extract.participants.aliases import Acronyms
 from builder.extract.participants.known import NameIndex
+from builder.extract.participants.propernouns import proper_nouns
 from builder.extract.participants.registry import Name, Registry
 from builder.folding import fold
 from builder.gazetteer import Entry
@@ -39,7 +41,7 @@ class NameFinder:
 
     def names(self) -> list[Name]:
         """Return the names in order, without overlap."""
-        spans = [part for entity in self._doc.ents for part in self._parts(entity)]
+        spans = self._spans()
         for span in sorted(spans, key=lambda s: (-len(s), s.start)):
             if span.label_ == "PER" and len(span) > 1:
                 self._person(span)
@@ -48,6 +50,37 @@ class NameFinder:
         found.sort(key=lambda name: name.start)
         return Acronyms(self._doc, self._registry, self._grammar.descriptions.unlettered).linked(
             found
+        )
+
+    def _spans(self) -> list[Span]:
+        """Return the recognised names and the gazetteer's; things and events make room."""
+        spans = [part for entity in self._doc.ents for part in self._parts(entity)]
+        named = {i for s in spans if self._makes_entity(s) for i in range(s.start, s.end)}
+        listed = [part for name in self._doc.spans.get(KNOWN, ()) for part in self._parts(name)]
+        known = [s for s in listed if named.isdisjoint(range(s.start, s.end))]
+        covered = {i for span in known for i in range(span.start, span.end)}
+        spans = [s for s in spans if covered.isdisjoint(range(s.start, s.end))]
+        quarters = self._quarters(named | covered)
+        covered |= {i for span in (*spans, *quarters) for i in range(span.start, span.end)}
+        return [*spans, *known, *quarters, *proper_nouns(self._doc, covered)]
+
+    def _quarters(self, covered: set[int]) -> list[Span]:
+        """Return what is called by a quarter of heaven: «des obus au Nord», «l'Est malien»."""
+        quarters = []
+        for token in self._doc[1:]:
+            if token.i in covered or token.lower_ not in self._grammar.descriptions.directions:
+                continue
+            if token.is_title and token.nbor(-1).lower_ in self._grammar.determiners:
+                end = token.i + 1
+                if end < len(self._doc) and self._doc[end].lower_ in self._index.demonyms:
+                    end += 1
+                quarters.append(Span(self._doc, token.i, end, label="LOC"))
+        return quarters
+
+    def _makes_entity(self, span: Span) -> bool:
+        folded = fold(span.text)
+        return (
+            span.label_ in _TYPES or folded in self._index.labels or folded in self._index.stand_ins
         )
 
     def _missed(self, found: list[Name]) -> list[Name]:
@@ -76,7 +109,7 @@ class NameFinder:
         trimmed = entity if fold(entity.text) in self._index.labels else _trim(entity)
         if trimmed is None or trimmed.text.lower() in self._index.demonyms:
             return []
-        if len(trimmed) == 1 and trimmed[0].lower_ in self._grammar.descriptions.no_names:
+        if self._is_common(trimmed):
             return []
         if fold(trimmed.text) in self._index.labels:
             return [trimmed]
@@ -94,6 +127,12 @@ class NameFinder:
                 Span(doc, hyphens[0] + 1, trimmed.end, label=entity.label),
             ]
         return [self._completed(trimmed) if trimmed.label_ == "PER" else trimmed]
+
+    def _is_common(self, span: Span) -> bool:
+        """Tell whether a span is a common noun with a capital: «l'État», «l'État malien»."""
+        if span[0].lower_ not in self._grammar.descriptions.no_names:
+            return False
+        return len(span) == 1 or (len(span) == 2 and span[1].lower_ in self._index.demonyms)
 
     def _completed(self, span: Span) -> Span:
         """Return a first name with the surname that the recogniser left out behind it."""

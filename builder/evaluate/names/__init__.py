@@ -1,0 +1,1 @@
+"""Scores the names that the annotation finds against hand-made annotations in brat's format."""
