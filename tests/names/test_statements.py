@@ -74,7 +74,7 @@ def test_a_surname_alone_makes_no_two_persons_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name in ("a", "b"):
-        text = f"Le Pérou a accusé Brennar de fraude, selon le journal {name.upper()}."
+        text = f"Le Pérou a accusé M. Brennar de fraude, selon le journal {name.upper()}."
         (tmp_path / f"{name}.txt").write_text(text)
     paths = [str(tmp_path / f"{name}.txt") for name in ("a", "b")]
     assert main(["build", *paths, "--published", "2024-05-02", "--store", str(tmp_path / "g")]) == 0
