@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from builder.errors import ArticleError, StoreError
 from builder.graph import terms
-from builder.graph.background import background_quads, base_of, marker, stored_marker
+from builder.graph.background import background_quads, marker
 from builder.graph.dataset import Dataset
 from builder.graph.iri import (
     BASE,
@@ -19,11 +19,12 @@ from builder.graph.iri import (
     GAZETTEER,
     ONTOLOGY_GRAPH,
     QUARANTINE,
-    article_key,
     checked_base,
     node,
 )
+from builder.graph.keys import article_key
 from builder.graph.kinds import ARTICLE, graph_kind
+from builder.graph.marker import base_of, own_marker, stored_marker
 from builder.graph.neighbourhood import State
 from builder.graph.opening import is_address, open_dataset
 from builder.graph.writing import LocalWriter, Writer
@@ -46,10 +47,7 @@ def open_store(path: Path | str | None, writable: bool, base: str | None = None)
         return _open_at(str(path), writable, base)
     folder = Path(path) if path is not None else None
     dataset = open_dataset(folder, writable)
-    found = stored_marker(dataset)
-    if found is None and len(dataset):
-        raise StoreError(f"{folder} holds RDF that newsgraph did not write; give another folder")
-    kept = _base(found, base, folder)
+    kept = _base(own_marker(dataset, folder), base, folder)
     writable = writable or folder is None
     return _ready(GraphStore(dataset, LocalWriter(dataset, folder), kept, folder, writable))
 

@@ -278,8 +278,8 @@ def test_a_system_that_fails_is_told_in_one_line(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("builder.cli.ask.open_store", full)
-    shown = printed(capfd, "stats", "--store", graph, status=1)
+    monkeypatch.setattr("builder.cli.ask.opened", full)
+    shown = printed(capfd, "entities", "--store", graph, status=1)
     assert shown == "newsgraph: [Errno 28] No space left on device; see to that and try again\n"
 
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from builder.cli.parser import parser
+from builder.cli.parser import parse
 from builder.errors import NewsgraphError
 
 _BROKEN_PIPE = 128 + 13  # what a shell reports of a program that SIGPIPE ends
@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     A command's module is imported only when it is asked for: queries must not wait for spaCy.
     """
-    chosen = parser().parse_args(arguments)
+    chosen = parse(sys.argv[1:] if arguments is None else arguments)
     module, function = chosen.run.split(":")
     try:
         status: int = getattr(import_module(f"builder.cli.{module}"), function)(chosen)

@@ -1,8 +1,5 @@
 """The commands that only read a store; none of them imports spaCy or rdflib."""
 
-import json
-import os
-import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
@@ -11,8 +8,7 @@ from builder.cli.output import emit
 from builder.errors import QueryError
 from builder.query import questions as all_questions
 from builder.query import run, show
-from builder.query.table import table
-from builder.store import open_store
+from builder.query.opening import opened
 
 
 def query(chosen: Namespace) -> int:
@@ -36,6 +32,8 @@ def events(chosen: Namespace) -> int:
 
 def queries(_: Namespace) -> int:
     """List the named questions with what they ask and their parameters."""
+    from builder.query.table import table  # noqa: PLC0415  # not for queries to wait for
+
     rows = [
         [
             question.name,
@@ -51,7 +49,10 @@ def queries(_: Namespace) -> int:
 
 def stats(chosen: Namespace) -> int:
     """Count what the store holds."""
-    from builder.statistics import statistics  # noqa: PLC0415  # not for queries to wait for
+    import json  # noqa: PLC0415  # not for queries to wait for
+
+    from builder.statistics import statistics  # noqa: PLC0415
+    from builder.store import open_store  # noqa: PLC0415
 
     with open_store(chosen.store, writable=False) as store:
         counted = statistics(store.dataset)
@@ -64,7 +65,10 @@ def stats(chosen: Namespace) -> int:
 
 def explain(chosen: Namespace) -> int:
     """Show who says that something happened or not, in which words."""
+    import os  # noqa: PLC0415  # not for queries to wait for
+
     from builder.explain import find_events, show_json, show_text, tell  # noqa: PLC0415
+    from builder.store import open_store  # noqa: PLC0415
 
     asked = " ".join(chosen.words)
     with open_store(chosen.store, writable=False) as store:
@@ -86,9 +90,9 @@ def explain(chosen: Namespace) -> int:
 
 
 def _answer(chosen: Namespace, question: str, parameters: Mapping[str, str]) -> int:
-    with open_store(chosen.store, writable=False) as store:
-        answer = run(store.dataset, question, parameters)
-        emit(show(answer, chosen.format, store.dataset, _width()))
+    with opened(chosen.store) as dataset:
+        answer = run(dataset, question, parameters)
+        emit(show(answer, chosen.format, dataset, _width()))
     return 0
 
 
@@ -105,4 +109,8 @@ def _given(chosen: Namespace, *names: str) -> dict[str, str]:
 
 
 def _width() -> int | None:
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    if not sys.stdout.isatty():
+        return None
+    import shutil  # noqa: PLC0415  # slow, and only a terminal has a width
+
+    return shutil.get_terminal_size().columns

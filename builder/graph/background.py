@@ -18,7 +18,6 @@ from pyoxigraph import (
 from pyoxigraph import Dataset as RdfDataset
 
 from builder.graph import terms
-from builder.graph.dataset import Dataset
 from builder.graph.iri import BASE, GAZETTEER, ONTOLOGY_GRAPH, node
 from builder.resources import GAZETTEER as GAZETTEER_FOLDER
 from builder.resources import ONTOLOGY, QUERIES
@@ -47,23 +46,6 @@ def marker(base: str) -> Quad:
         sha.update(f"\n{path.name} {path.stat().st_size}\n".encode() + path.read_bytes())
     graph = node(ONTOLOGY_GRAPH, base)
     return Quad(graph, terms.IDENTIFIER, Literal(f"sha256:{sha.hexdigest()}"), graph)
-
-
-def stored_marker(dataset: Dataset) -> Quad | None:
-    """Return the marker that a store holds, None if it is empty or none of ours."""
-    usual = node(ONTOLOGY_GRAPH, BASE)
-    for place in (usual, None):  # the usual one first: the other look is at all articles
-        for quad in dataset.quads_for_pattern(place, terms.IDENTIFIER, None, place):
-            graph = quad.graph_name
-            if isinstance(graph, NamedNode) and graph.value.endswith(ONTOLOGY_GRAPH):
-                return quad
-    return None
-
-
-def base_of(found: Quad) -> str:
-    """Return the base of a store's data IRIs, from its marker."""
-    assert isinstance(found.subject, NamedNode)
-    return found.subject.value.removesuffix(ONTOLOGY_GRAPH)
 
 
 def _gazetteer_files() -> list[Path]:

@@ -10,9 +10,7 @@ from pyoxigraph import Store
 from builder.errors import StoreError
 
 # the names that the storage engine gives its files
-_ENGINE_FILE = re.compile(
-    r"CURRENT|IDENTITY|LOCK|LOG(\.old\.\d+)?|(MANIFEST|OPTIONS)-\d+|\d+\.(log|sst|dbtmp)"
-)
+_ENGINE_FILE = r"CURRENT|IDENTITY|LOCK|LOG(\.old\.\d+)?|(MANIFEST|OPTIONS)-\d+|\d+\.(log|sst|dbtmp)"
 _READ_ATTEMPTS = 12
 
 
@@ -48,7 +46,7 @@ def check_folder(path: Path, writable: bool) -> None:
         raise StoreError(
             f"{path} may not be read; give another folder or change its rights"
         ) from None
-    if not all(_ENGINE_FILE.fullmatch(name) for name in names):
+    if not all(re.fullmatch(_ENGINE_FILE, name) for name in names):
         raise StoreError(f"{path} holds other files, so it is no store; give a new or empty folder")
     if not writable and "CURRENT" not in names:
         raise StoreError(f"There is no store in {path}; build one there first or mend the path")

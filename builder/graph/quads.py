@@ -8,13 +8,12 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from builder.errors import ArticleError
 from builder.graph import terms
-from builder.graph.iri import (
-    BASE,
+from builder.graph.iri import BASE, node
+from builder.graph.keys import (
     article_key,
     claim_key,
     evidence_key,
     naming_key,
-    node,
     selector_key,
     tenure_key,
 )

@@ -12,7 +12,7 @@ from pyoxigraph import (
     Triple,
 )
 
-from builder.graph.iri import digest
+from builder.keys import digest
 
 _Term = NamedNode | BlankNode | Literal | Triple
 

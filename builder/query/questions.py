@@ -1,23 +1,20 @@
 """The questions that come with newsgraph, and those a user keeps in files of his own."""
 
-import difflib
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from builder.errors import QueryError
 from builder.query.tokens import substitute
 from builder.resources import QUERIES
 
-_HEADER = re.compile(r"#\s*(?P<key>title|title_fr|description|param):\s*(?P<value>.*)")
-_NAME = re.compile(r"[\w-]+")
+_HEADER = r"#\s*(?P<key>title|title_fr|description|param):\s*(?P<value>.*)"
 _ESCAPES = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t"})
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A name written ``$name`` in a query, the value it has unless the user gives one."""
 
     name: str
@@ -36,8 +33,7 @@ class Parameter:
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A SPARQL query with what its header says of it."""
 
     name: str
@@ -75,7 +71,7 @@ def find_question(question: str) -> Question:
     """
     if question == "-":
         return _parse("standard input", sys.stdin.read())
-    if _NAME.fullmatch(question):
+    if re.fullmatch(r"[\w-]+", question):
         path = QUERIES / f"{question}.rq"
         if not path.is_file():
             raise QueryError(_unknown(question))
@@ -100,7 +96,7 @@ def _parse(name: str, text: str) -> Question:
     for line in text.splitlines():
         if not line.startswith("#"):
             break
-        if not (found := _HEADER.fullmatch(line.rstrip())):
+        if not (found := re.fullmatch(_HEADER, line.rstrip())):
             continue
         if found["key"] == "param":
             parts = [part.strip() for part in found["value"].split("|")]
@@ -113,6 +109,8 @@ def _parse(name: str, text: str) -> Question:
 
 
 def _unknown(name: str) -> str:
+    import difflib  # noqa: PLC0415  # slow, seldom wanted
+
     names = [question.name for question in questions()]
     near = difflib.get_close_matches(name, names, n=3, cutoff=0.4)
     near += [other for other in names if name in other.split("-") and other not in near]

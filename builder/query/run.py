@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
 from builder.errors import QueryError
-from builder.graph.dataset import Dataset
 from builder.query.questions import find_question
 from builder.query.tokens import changes_data, reaches_out
+
+if TYPE_CHECKING:
+    from builder.graph.dataset import Dataset
 
 PREFIXES = {
     "ng": "https://w3id.org/newsgraph/ontology#",
@@ -23,21 +25,18 @@ PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "wd": "http://www.wikidata.org/entity/",
 }
-_POSITION = re.compile(r"error at (\d+):(\d+): ")
-_WORD = re.compile(r"\S+")
 
 Answer = QuerySolutions | QueryBoolean | QueryTriples
 
 
-@dataclass(frozen=True, slots=True)
-class Graphs:
+class Graphs(NamedTuple):
     """The graphs that a query is put to, whatever its FROM says."""
 
     default: tuple[NamedNode, ...] = ()
     named: tuple[NamedNode, ...] = ()
 
 
-def run(store: Dataset, question: str, parameters: Mapping[str, str] | None = None) -> Answer:
+def run(store: "Dataset", question: str, parameters: Mapping[str, str] | None = None) -> Answer:
     """Return the answer to a named question, a ``.rq`` file or SPARQL text.
 
     The default graph is the union of all graphs; a triple that several graphs hold counts once
@@ -49,7 +48,7 @@ def run(store: Dataset, question: str, parameters: Mapping[str, str] | None = No
 
 
 def ask(
-    store: Dataset,
+    store: "Dataset",
     text: str,
     name: str = "the query",
     *,
@@ -89,7 +88,7 @@ def ask(
 
 def reason(text: str, error: str) -> str:
     """Return in one line where a query breaks; the engine lists every character it could take."""
-    found = _POSITION.match(error)
+    found = re.match(r"error at (\d+):(\d+): ", error)
     if not found:
         return f"does not parse, {' '.join(error.split())[:120]}; mend it there"
     line, column = int(found[1]), int(found[2])
@@ -98,6 +97,6 @@ def reason(text: str, error: str) -> str:
     if "Prefix not found" in error:  # the position is the end of the name
         name = lines[line - 1][: column - 1].split()[-1:]
         return f"the prefix of {''.join(name)} is not declared, {place}; declare it with PREFIX"
-    near = _WORD.search("\n".join(lines[line - 1 :])[column - 1 :])
+    near = re.search(r"\S+", "\n".join(lines[line - 1 :])[column - 1 :])
     what = f'at "{near[0][:40]}"' if near else "at its end"
     return f"does not parse, {place}, {what}; mend it there"

@@ -1,11 +1,13 @@
 """Writes an answer as a table to read or in a format of the W3C."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from pyoxigraph import (
     NamedNode,
     QueryBoolean,
     QueryResultsFormat,
+    QuerySolutions,
     QueryTriples,
     RdfFormat,
     Triple,
@@ -13,10 +15,10 @@ from pyoxigraph import (
 )
 
 from builder.errors import QueryError
-from builder.graph.dataset import Dataset
-from builder.query.names import Names
 from builder.query.run import PREFIXES, Answer
-from builder.query.table import table
+
+if TYPE_CHECKING:
+    from builder.graph.dataset import Dataset
 
 _STANDARD = {
     "json": QueryResultsFormat.JSON,
@@ -27,7 +29,7 @@ _STANDARD = {
 FORMATS = ("table", *_STANDARD)
 
 
-def show(answer: Answer, format_: str, store: Dataset, width: int | None = None) -> bytes:
+def show(answer: Answer, format_: str, store: "Dataset", width: int | None = None) -> bytes:
     """Return an answer as UTF-8, ending in a line feed.
 
     ``width`` is the terminal's in columns; None leaves the table as wide as it is. A graph is
@@ -43,6 +45,13 @@ def show(answer: Answer, format_: str, store: Dataset, width: int | None = None)
         return data if data.endswith(b"\n") else data + b"\n"
     if isinstance(answer, QueryBoolean):
         return b"yes\n" if answer else b"no\n"
+    return _table(answer, store, width)
+
+
+def _table(answer: QuerySolutions, store: "Dataset", width: int | None) -> bytes:
+    from builder.query.names import Names  # noqa: PLC0415  # the W3C's formats need none of it
+    from builder.query.table import table  # noqa: PLC0415
+
     names = Names(store)
     head = [variable.value for variable in answer.variables]
     found = [[row[name] for name in head] for row in answer]

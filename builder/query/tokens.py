@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
-_TOKEN = re.compile(
-    r"""
+_TOKEN = r"""
       (?P<space>\s+|\#[^\n\r]*)
     | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
     | (?P<string>'''(?:[^'\\]|\\.|'{1,2}(?!'))*'''|\"\"\"(?:[^"\\]|\\.|"{1,2}(?!"))*\"\"\"
@@ -14,15 +14,13 @@ _TOKEN = re.compile(
     | (?P<name>(?P<prefix>[\w.\-]*):(?:[\w\-:.%]|\\.)*)
     | (?P<word>[A-Za-z_]\w*)
     | (?P<other>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    """
 _REMOTE = ("service",)
 _REMOTE_UPDATE = ("service", "load")
 _CHANGES = frozenset(  # the first words of an update
     ["insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with"]
 )
-_OPERAND_WORD = re.compile(r"(?i:.*true|.*false|e\d+)")  # e5: the exponent of a number
+_OPERAND_WORD = r"(?i:.*true|.*false|e\d+)"  # e5: the exponent of a number
 _NO_OPERANDS = frozenset("(,{|/^!=;&*+-<")
 
 
@@ -78,16 +76,22 @@ def _has(text: str, keywords: tuple[str, ...]) -> bool:
 def _is_operand(token: re.Match[str]) -> bool:
     """Tell whether ``<`` after the token may mean "less than"."""
     if token["word"]:
-        return _OPERAND_WORD.fullmatch(token["word"]) is not None
+        return re.fullmatch(_OPERAND_WORD, token["word"]) is not None
     return token[0] not in _NO_OPERANDS
 
 
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Compile the pattern, which takes longer than many a query, where one has to be cut."""
+    return re.compile(_TOKEN, re.VERBOSE | re.DOTALL)
+
+
 def _match(text: str, position: int) -> re.Match[str]:
-    token = _TOKEN.match(text, position)
+    token = _pattern().match(text, position)
     assert token is not None  # the last alternative takes any character
     return token
 
 
 def tokens(text: str) -> Iterator[re.Match[str]]:
     """Yield the tokens of a SPARQL text, spaces and comments among them."""
-    return _TOKEN.finditer(text)
+    return _pattern().finditer(text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.errors import ArticleError, MetadataError
-from builder.graph.iri import article_key
+from builder.graph.keys import article_key
 from builder.model import Article
 from builder.read.language import check_language
 from builder.read.metadata import FILE_NAME, Metadata, MetadataFile, parse_metadata, read_metadata

@@ -12,9 +12,9 @@ from typing import Any
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store, parse
 
 from builder.errors import StoreError
-from builder.graph.iri import digest
 from builder.graph.kinds import LOADED, graph_kind
 from builder.graph.opening import open_dataset
+from builder.keys import digest
 from builder.query.run import PREFIXES, reason
 from builder.query.tokens import changes_data, reaches_out
 from builder.serve.answering import GRAPH_FORMATS, exists, graph_name

@@ -4,7 +4,7 @@ from typing import Any
 
 from pyoxigraph import Store
 
-from builder.graph.background import base_of, stored_marker
+from builder.graph.marker import base_of, stored_marker
 from builder.serve.refusal import RefusedError
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from builder.graph import terms
-from builder.graph.background import base_of, stored_marker
 from builder.graph.dataset import Dataset
 from builder.graph.kinds import LOADED, graph_kind
+from builder.graph.marker import base_of, stored_marker
 from builder.validate.contract import shacl_violations
 from builder.validate.gate import Gate
 from builder.validate.report import Report, Violation

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, Store, Triple
 
-from builder.graph.iri import BASE, article_key, node
+from builder.graph.iri import BASE, node
+from builder.graph.keys import article_key
 from builder.model import Article
 from builder.validate.clashes import clashes
 from builder.validate.faithful import unfaithful

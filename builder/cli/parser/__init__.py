@@ -2,9 +2,8 @@
 
 import argparse
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any
-
-from builder.cli.parser import asking, describing, keeping, reading, serving
 
 
 class _Version(argparse.Action):
@@ -20,20 +19,40 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser; what it parses has ``run``, the module and function to call."""
+# the commands, and the module and function that make their options
+_COMMANDS: dict[str, str] = {
+    "build": "reading:build",
+    "query": "asking:query",
+    "queries": "asking:queries",
+    "explain": "asking:explain",
+    "stats": "asking:stats",
+    "entities": "asking:entities",
+    "events": "asking:events",
+    "remove": "keeping:remove",
+    "export": "keeping:export",
+    "validate": "keeping:validate",
+    "load": "keeping:load",
+    "unload": "keeping:unload",
+    "graphs": "keeping:graphs",
+    "ontology": "describing:ontology",
+    "serve": "serving:serve",
+    "evaluate": "reading:evaluate",
+}
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the options of one command; ``run`` is the module and function to call.
+
+    Where the first argument names a command, the options of the others are not made: that would
+    take longer than many a query.
+    """
     top = argparse.ArgumentParser(
         prog="newsgraph", description="Build a knowledge graph from French news and ask it."
     )
     top.add_argument("--version", action=_Version)
-    commands = top.add_subparsers(metavar="COMMAND", required=True)
-    reading.build(commands)
-    asking.query(commands)
-    asking.explain(commands)
-    asking.lists(commands)
-    keeping.keep(commands)
-    keeping.graphs(commands)
-    describing.ontology(commands)
-    serving.serve(commands)
-    reading.evaluate(commands)
-    return top
+    commands = top.add_subparsers(metavar="COMMAND", required=True, prog="newsgraph")
+    named = arguments[0] if arguments else ""
+    for name in (named,) if named in _COMMANDS else _COMMANDS:
+        module, function = _COMMANDS[name].split(":")
+        getattr(import_module(f"builder.cli.parser.{module}"), function)(commands)
+    return top.parse_args(arguments)

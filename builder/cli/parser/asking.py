@@ -6,7 +6,7 @@ from builder.cli.parser.command import answer_format, command
 
 
 def query(commands: Any) -> None:
-    """Add ``query`` and ``queries``."""
+    """Add ``query``."""
     query = command(commands, "query", "ask:query", "ask the store a question")
     query.add_argument(
         "question", help='name of a question, .rq file, SPARQL text, or "-" for standard input'
@@ -19,6 +19,10 @@ def query(commands: Any) -> None:
         help="value of one of the question's parameters; may be given again",
     )
     answer_format(query)
+
+
+def queries(commands: Any) -> None:
+    """Add ``queries``."""
     command(commands, "queries", "ask:queries", "list the named questions", store=False)
 
 
@@ -32,10 +36,14 @@ def explain(commands: Any) -> None:
     explain.add_argument("--format", choices=("text", "json"), default="text")
 
 
-def lists(commands: Any) -> None:
-    """Add ``stats``, ``entities`` and ``events``."""
+def stats(commands: Any) -> None:
+    """Add ``stats``."""
     stats = command(commands, "stats", "ask:stats", "count what the store holds")
     stats.add_argument("--format", choices=("table", "json"), default="table")
+
+
+def entities(commands: Any) -> None:
+    """Add ``entities``."""
     entities = command(commands, "entities", "ask:entities", "list the entities")
     entities.add_argument("--type", help="only this type, by its label")
     entities.add_argument("--name", help="only names that contain this")
@@ -45,6 +53,10 @@ def lists(commands: Any) -> None:
         help="which words of which articles are taken for each, and by which rule",
     )
     answer_format(entities)
+
+
+def events(commands: Any) -> None:
+    """Add ``events``."""
     events = command(commands, "events", "ask:events", "list the events")
     events.add_argument("--type", help="only this type, by its label")
     events.add_argument("--status", help="only this status, by its label")

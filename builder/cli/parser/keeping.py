@@ -33,11 +33,14 @@ EXPORT_SUFFIXES = (
 )
 
 
-def keep(commands: Any) -> None:
-    """Add ``remove``, ``export`` and ``validate``."""
+def remove(commands: Any) -> None:
+    """Add ``remove``."""
     remove = command(commands, "remove", "keep:remove", "forget articles")
     remove.add_argument("articles", nargs="+", metavar="ARTICLE", help="identifier (file name)")
-    _export(commands)
+
+
+def validate(commands: Any) -> None:
+    """Add ``validate``."""
     validate = command(
         commands, "validate", "keep:validate", "check the graph against shapes and ontology"
     )
@@ -55,8 +58,8 @@ def keep(commands: Any) -> None:
     )
 
 
-def graphs(commands: Any) -> None:
-    """Add ``load``, ``unload`` and ``graphs``."""
+def load(commands: Any) -> None:
+    """Add ``load``."""
     load = command(
         commands,
         "load",
@@ -71,15 +74,24 @@ def graphs(commands: Any) -> None:
         "--graph", required=True, metavar="IRI", help="its name; what it held before is replaced"
     )
     load.add_argument("--format", choices=LOAD_FORMATS, help="instead of the files' suffixes")
+
+
+def unload(commands: Any) -> None:
+    """Add ``unload``."""
     unload = command(
         commands, "unload", "load:unload", "forget graphs that were loaded", remote=False
     )
     unload.add_argument("graphs", nargs="+", metavar="IRI", help="name of a graph")
+
+
+def graphs(commands: Any) -> None:
+    """Add ``graphs``."""
     graphs = command(commands, "graphs", "load:graphs", "list the named graphs")
     graphs.add_argument("--format", choices=("table", "json"), default="table")
 
 
-def _export(commands: Any) -> None:
+def export(commands: Any) -> None:
+    """Add ``export``."""
     export = command(commands, "export", "keep:export", "write the graph to a file")
     export.add_argument(
         "file", type=Path, help=f'{", ".join(EXPORT_SUFFIXES)}, or "-" for standard output'

@@ -13,7 +13,7 @@ from builder.extract.participants.known import NameIndex
 from builder.extract.participants.registry import Record, Registry
 from builder.folding import fold
 from builder.gazetteer import Entry
-from builder.graph.iri import article_key
+from builder.graph.keys import article_key
 from builder.keys import digest, entity_key, slug
 from builder.model import Article, Entity, Naming, Tenure
 
