@@ -100,5 +100,6 @@ def _mend_nouns(doc: Doc) -> None:
             *token.morph.get("Tense", []),
             *token.morph.get("VerbForm", []),
         }
-        if determined and (token.pos_ == "AUX" or (participle and token.dep_ in _OF_NOUNS)):
-            token.pos_ = "NOUN"  # "l'opposant Untel" too
+        qualifying = token.pos_ == "ADJ" or participle  # "les rebelles houthis", "l'opposant Untel"
+        if determined and (token.pos_ == "AUX" or (qualifying and token.dep_ in _OF_NOUNS)):
+            token.pos_ = "NOUN"

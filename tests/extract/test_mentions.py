@@ -378,6 +378,31 @@ def test_a_description_is_resolved(text: str, type_: str, role: str, filler: str
             "ArmsSupply",
             {"supplier": {"Russie"}, "recipient": {"Corée du Nord"}, "item": {"obus"}},
         ),
+        (
+            "Les ravisseurs ont relâché le prêtre.",
+            "Release",
+            {"releaser": {"ravisseurs"}, "released": {"prêtre"}},
+        ),
+        (
+            "Le Mali soutient les rebelles touaregs.",
+            "Support",
+            {"supporter": {"Mali"}, "supported": {"rebelles touaregs"}},
+        ),
+        (
+            "L'Algérie a refoulé quarante Subsahariens vers le Niger.",
+            "Expulsion",
+            {"expeller": {"Algérie"}, "expelled": {"Subsahariens"}},
+        ),
+        (
+            "La justice tanzanienne a ordonné la remise en liberté sous caution du député Moyo.",
+            "Release",
+            {"released": {"Moyo"}},
+        ),
+        (
+            "L'état-major philippin a bombardé Samar.",
+            "Attack",
+            {"attacker": {"Philippines"}, "target": {"Samar"}},
+        ),
     ],
 )
 def test_who_takes_part(text: str, type_: str, expected: dict[str, set[str]]) -> None:

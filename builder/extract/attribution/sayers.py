@@ -45,7 +45,7 @@ class Sayers:
         keys: list[str] = []
         for head in heads:
             found = self._mentions.speaking(head) or self._inverted(head)
-            found = found or self._mentions.speaker_by_function(head) or self.owners(head)
+            found = found or self._mentions.known_by_function(head) or self.owners(head)
             keys.extend(found or self._below(head))
         return tuple(dict.fromkeys(keys))
 

@@ -10,6 +10,7 @@ from builder.extract.tree.syntax import Argument, Syntax
 from builder.ontology import Ontology
 
 _DOER = "subject"
+_PARTIES = frozenset({_DOER, "object", "indirect"})
 Roles = dict[str, tuple[str, ...]]
 
 
@@ -61,8 +62,13 @@ class Fillers:
             return self._doer(head, slot) if admits(role, "Country") and not place else ()
         acting = not (place or self._locative(slot))
         keys = self._mentions.referents(head, acting, taken)
-        if not keys and argument.rank == 0 and slot == _DOER and admits(role, "Group"):
-            keys = self._mentions.acting_as_group(head)
+        if not keys and argument.rank == 0 and slot in _PARTIES and admits(role, "Group"):
+            acts = slot == _DOER
+            keys = (
+                self._mentions.acting_as_group(head)
+                if acts
+                else self._mentions.known_by_function(head)
+            )
         if acting and not any(admits(role, self._mentions.registry[key].type) for key in keys):
             keys = self._mentions.referents(head, False, taken) or keys  # its people, not the state
         if slot == "@place" and (town := self._town_before(head)):

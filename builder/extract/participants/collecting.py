@@ -156,7 +156,23 @@ class Collected(Coordination):
         if not token.text[:1].isupper() or not plural or token.pos_ not in NOMINAL:
             return ()
         state = self._describer.demonym(token)
-        return (self.registry.mint("Group", token.text, state),) if state else ()
+        if state is None and not self._some_people(token):
+            return ()
+        return (self.registry.mint("Group", token.text, state),)
+
+    def _some_people(self, token: Token) -> bool:
+        # "des milliers de Subsahariens": a name of people, but of no state
+        before = token.doc[token.i - 1] if token.i > token.sent.start else token
+        counted = before.like_num or "Plur" in features(before, "Number")
+        return (
+            token.i not in self._names
+            and token.pos_ == "NOUN"
+            and before != token
+            and counted
+            and before.pos_ in {"DET", "NUM"}
+            and token.i + 1 < len(token.doc)
+            and not token.doc[token.i + 1].text[:1].isupper()
+        )
 
 
 def _says_which(word: Token) -> bool:

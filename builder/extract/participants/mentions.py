@@ -56,7 +56,7 @@ class Mentions(Collected):
         unknown = self.at(head) is None and head.pos_ == "NOUN"
         if unknown and self.phrases.are_persons(head):
             return (self.registry.mint("Group", self.phrases.full(head)),)
-        return self.speaker_by_function(head) if unknown and not is_plural(head) else ()
+        return self.known_by_function(head) if unknown and not is_plural(head) else ()
 
     def _antecedent(self, pronoun: Token) -> tuple[str, ...]:
         # "X, auquel il a parlé": whom the relative clause is about is not "il"
@@ -189,7 +189,7 @@ class Mentions(Collected):
         """Tell whether an entity is a place."""
         return self._ontology.is_a(self.registry[key].type, "Place")
 
-    def speaker_by_function(self, noun: Token) -> tuple[str, ...]:
+    def known_by_function(self, noun: Token) -> tuple[str, ...]:
         """Register who is known by function only («l'administrateur du territoire»)."""
         if Kind.TITLE not in self.phrases.kinds(noun):
             return ()

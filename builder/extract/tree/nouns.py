@@ -167,11 +167,17 @@ class NounSyntax(Governors):
         # "les livraisons d'armes américaines à Kiev": what is no complement of possession
         for child in token.children:
             preposition = self.prepositions.of(child) if child.pos_ in NOMINAL else None
-            other = preposition not in self.grammar.prepositions.of
-            if preposition and other and child.i > token.i:
+            own = preposition not in self.grammar.prepositions.of or self._adverbial(token)
+            if preposition and own and child.i > token.i:
                 yield Argument(preposition, child, 2)
             if child.i > token.i and child.pos_ in NOMINAL | {"ADJ"}:
                 yield from self._deeper(child)
+
+    def _adverbial(self, noun: Token) -> bool:
+        # "la remise en liberté sous caution du député": nobody's bail
+        preposition = self.prepositions.of(noun) if noun.pos_ == "NOUN" else None
+        bare = not any(child.pos_ in {"DET", "NUM"} for child in noun.children)
+        return bare and preposition in self.grammar.prepositions.under
 
     def _of_participle(self, participle: Token, noun: Token) -> Iterator[Argument]:
         grammar = self.grammar
