@@ -67,7 +67,11 @@ class Reader:
         cues = load_cues(folder, ontology, grammar.reflexive_openings)
         dates = load_date_lexicon(folder / "dates.toml")
         self.extractor = Extractor(knowledge, TriggerFinder(events, grammar), cues, dates)
-        conditional = (grammar.infinitive_final, grammar.conditional_endings)
+        conditional = (
+            grammar.infinitive_final,
+            grammar.conditional_mark,
+            grammar.conditional_endings,
+        )
         verbs = _verbs(events, cues)
         lemmas = LemmaRepair(cues.forms, grammar.verb_endings, verbs, conditional, cues.mistaken)
         speech = {w for e in cues.attributions if e.pos == "verb" for w in e.words[0]}

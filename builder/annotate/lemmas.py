@@ -17,7 +17,8 @@ class LemmaRepair:
     """Gives verbs their infinitive: by a table of forms, then by ending where the verb is known.
 
     ``endings`` are pairs of a form's ending and the infinitive's, the longest first.
-    ``conditional`` is what the infinitive loses and which endings make a conditional of it;
+    ``conditional`` is what the infinitive loses, what is left of it ends in, and which endings
+    make a conditional of that;
     ``mistaken`` are forms that taggers take for other parts of speech, to their infinitives.
     """
 
@@ -26,11 +27,11 @@ class LemmaRepair:
         forms: Mapping[str, str],
         endings: Sequence[tuple[str, str]],
         verbs: Collection[str],
-        conditional: tuple[str, Collection[str]] = ("", ()),
+        conditional: tuple[str, str, Collection[str]] = ("", "", ()),
         mistaken: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._mistaken = mistaken
-        self._final, self._conditional = conditional[0], frozenset(conditional[1])
+        self._final, self._mark, self._conditional = conditional
         self._forms, self._endings, self._verbs = forms, tuple(endings), frozenset(verbs)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -72,9 +73,15 @@ class LemmaRepair:
         return lemma if lemma in self._verbs and token.lower_ == lemma[:-1] else None
 
     def _is_conditional(self, token: Token) -> bool:
-        # the tagger takes "livrerait" for an imperfect
-        stem = token.lemma_.removesuffix(self._final)
-        return token.lower_.startswith(stem) and token.lower_[len(stem) :] in self._conditional
+        # the tagger takes "livrerait" and "obtiendrait" for imperfects, which "livrait" is: an
+        # imperfect's stem opens the infinitive, a conditional's is all of it or another one
+        for ending in self._conditional:
+            stem = token.lower_.removesuffix(ending)
+            if stem == token.lower_ or not stem.endswith(self._mark):
+                continue
+            whole = stem == token.lemma_.removesuffix(self._final)
+            return whole or not token.lemma_.startswith(stem)
+        return False
 
     def _lemma(self, token: Token) -> str:
         if known := self._forms.get(token.lower_):

@@ -79,7 +79,8 @@ class Extractor:
         quoted = quotations(doc)
         incises = Incises(doc, sources, mentions, syntax, quoted)
         said = frozenset(i for q in quoted for i in range(q.start, q.end))
-        factuality = Factuality(doc, self.cues.cues, grammar, in_times, said)
+        evoking = {i: t.head.i for t in triggers for i in t.words if i != t.head.i}
+        factuality = Factuality(doc, self.cues.cues, grammar, in_times, said, evoking=evoking)
         speakers = Speakers(sources, incises, quoted)
         mentions.speaker = speakers.speaker_keys
         beside = Beside(Phrases(sources, mentions, syntax), incises, speakers)

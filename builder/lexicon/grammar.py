@@ -79,6 +79,7 @@ class Grammar:
 
     abbreviations: frozenset[str]
     infinitive_final: str
+    conditional_mark: str
     conditional_endings: tuple[str, ...]
     verb_endings: tuple[tuple[str, str], ...]  # of a form, of its infinitive
     honorifics: frozenset[str]
@@ -154,6 +155,7 @@ def load_grammar(folder: Path) -> Grammar:
     return Grammar(
         **_word_sets(data),
         infinitive_final=data["lemmas"]["infinitive_final"],
+        conditional_mark=data["lemmas"]["conditional_mark"],
         conditional_endings=tuple(data["lemmas"]["conditional_endings"]),
         verb_endings=tuple((form, infinitive) for form, infinitive in data["lemmas"]["endings"]),
         openers=frozenset(data["determiners"]) | _pronouns(data["pronouns"]).keys(),

@@ -74,3 +74,22 @@ def test_how_surely(text: str, value: str) -> None:
 )
 def test_what_is_done_by_what_is_done_for_its_sake(text: str, value: str) -> None:
     assert claims(text, "Condemnation") == {("article", value)}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "value"),
+    [
+        ("La Suède détiendrait un banquier danois.", "Arrest", "PR+"),
+        ("La Suède soutiendrait le Danemark.", "Support", "PR+"),
+        ("La Suède acquerrait des missiles danois.", "ArmsSupply", "PR+"),
+        ("La Suède recevrait lundi le président danois.", "Visit", "PR+"),
+        ("La Suède rejetterait la demande du Danemark.", "Rejection", "PR+"),
+        ("La Suède soutenait le Danemark.", "Support", "CT+"),
+        ("La Suède livrait des missiles au Danemark.", "ArmsSupply", "CT+"),
+        ("La Suède libérait alors trois otages danois.", "Release", "CT+"),
+        ("La Suède dit non aux exigences du Danemark.", "Rejection", "CT+"),
+        ("La Suède a opposé une fin de non-recevoir au Danemark.", "Rejection", "CT+"),
+    ],
+)
+def test_what_the_form_of_the_verb_says(text: str, type_: str, value: str) -> None:
+    assert claims(text, type_) == {("article", value)}

@@ -12,9 +12,10 @@ from builder.annotate.labels import (
     is_relative_clause,
     relation,
 )
+from builder.extract.attribution.assessment import Assessment, compose
 from builder.extract.attribution.below import Below
 from builder.extract.attribution.climb import Climb
-from builder.extract.attribution.factuality import Assessment, Factuality, compose
+from builder.extract.attribution.factuality import Factuality
 from builder.extract.attribution.sources import Source, Sources
 from builder.extract.attribution.speakers import Beside
 from builder.extract.attribution.vouching import Vouchers

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Token
 
 from builder.annotate.labels import relation
-from builder.extract.attribution.factuality import Factuality, compose
+from builder.extract.attribution.assessment import compose
+from builder.extract.attribution.factuality import Factuality
 from builder.extract.attribution.pointing import Pointing, highest
 from builder.extract.attribution.sources import Source, Sources
 from builder.extract.tellings import Stance, Telling, sentence_number

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from builder.extract.attribution.factuality import Assessment
+from builder.extract.attribution.assessment import Assessment
 from builder.extract.attribution.sources import Source
 
 

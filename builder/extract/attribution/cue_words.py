@@ -68,6 +68,8 @@ class CueWords:
     def _span(self, token: Token, cue: Cue) -> list[int]:
         if cue.kind == "verb" and token.pos_ not in VERBAL:
             return []
+        if cue.kind == "adjective" and self._does(token):
+            return []
         if cue.reflexive and not is_reflexive(token, self._grammar):
             return []
         span = span_of(token, cue.words, _REACH.get(cue.kind, 1), self._grammar)
@@ -76,6 +78,11 @@ class CueWords:
             opens = last.lower_ in self._grammar.relative["object"] and last.pos_ != "ADV"
             return [] if opens and any(_main_verbs(token.doc, span)) else span
         return span
+
+    def _does(self, token: Token) -> bool:
+        # "a opposé un refus" does what "est opposé à" only feels
+        helpers = {helper.lemma_ for helper in auxiliaries(token)}
+        return token.pos_ in VERBAL and bool(helpers) and not helpers & self._grammar.passive
 
     def _note(self, cue: Cue, span: list[int], first: Token) -> bool:
         """Keep a cue with the word it bears on; return False where that is not of its kind."""

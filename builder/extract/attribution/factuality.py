@@ -4,8 +4,8 @@ Method: the event's predicate starts as certain and positive; every cue between 
 who commits to it lowers the certainty or turns the polarity (Saurí & Pustejovsky 2009).
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from spacy.tokens import Doc, Token
 
@@ -21,40 +21,20 @@ from builder.annotate.labels import (
     predicate_above,
     relation,
 )
+from builder.extract.attribution.assessment import compose
 from builder.extract.attribution.cue_words import CueWords
 from builder.extract.tree.clauses import wished, word_before
 from builder.lexicon.cues import Cue
 from builder.lexicon.grammar import Grammar
 
-_CERTAINTY = {"CT": 3, "PR": 2, "PS": 1}
 _NEGATING = frozenset({"negation", "determiner"})
 
 
-def compose(inner: str, outer: str) -> str:
-    """Return the value of an event of value ``inner`` below an operator of value ``outer``."""
-    if "Uu" in (inner, outer):
-        return "Uu"
-    level = min(inner[:2], outer[:2], key=_CERTAINTY.__getitem__)
-    return level + ("+" if inner[2] == outer[2] else "-")
-
-
-@dataclass(slots=True)
-class Assessment:
-    """The value reached so far and the words that led to it."""
-
-    value: str = "CT+"
-    cues: list[str] = field(default_factory=list)
-
-    def apply(self, operator: str, cue: str) -> None:
-        """Lower or turn the value by one cue."""
-        after = compose(self.value, operator)
-        if after != self.value:
-            self.cues.append(cue)
-        self.value = after
-
-
 class Factuality:
-    """Reads the cues of one document."""
+    """Reads the cues of one document.
+
+    ``evoking`` maps the words of triggers to their heads: «dit non» is not denied by its own word.
+    """
 
     def __init__(
         self,
@@ -63,7 +43,10 @@ class Factuality:
         grammar: Grammar,
         times: frozenset[int] = frozenset(),
         quoted: frozenset[int] = frozenset(),
+        *,
+        evoking: Mapping[int, int] = MappingProxyType({}),
     ) -> None:
+        self._evoking = evoking
         self._grammar, self._times, self._quoted = grammar, times, quoted
         self._moods = {cue.trigger: cue for cue in cues if cue.kind == "mood"}
         words = CueWords(doc, [cue for cue in cues if cue.kind != "mood"], grammar)
@@ -81,6 +64,8 @@ class Factuality:
         for cue, root in self._clause.get(token.i, ()):
             beside = relation(root) in {"amod", "acl"} or root.i + 1 == token.i
             if cue.kind in {"adjective", "noun"} and not beside:
+                continue
+            if self._evoking.get(root.i) == token.i:
                 continue
             if cue.kind == "adjective" and cue.effect == "Uu":
                 continue  # "une aide nécessaire" leaves nothing open

@@ -167,6 +167,7 @@ class Collected(Coordination):
         return (
             token.i not in self._names
             and token.pos_ == "NOUN"
+            and token.text[1:].islower()
             and before != token
             and counted
             and before.pos_ in {"DET", "NUM"}
