@@ -11,6 +11,7 @@ from builder.annotate.labels import VERBAL, is_past_participle, is_subject
 from builder.annotate.rewording import Part, Rewording, Rewriter
 
 _PRESENT = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
+_PRETERITE = "Mood=Ind|Person=3|Tense=Past|VerbForm=Fin"
 _FINITE = "Mood=Ind|Person=3|VerbForm=Fin"
 _PARTICIPLE = "Tense=Past|VerbForm=Part"
 _LEFT_OUT = "punct"
@@ -59,7 +60,7 @@ def _convinces(reworded: Rewording, parts: Sequence[Doc]) -> bool:
     """Tell whether what was made a verb has become one, with a subject before it or shared."""
     for part, parsed in zip(reworded.parts, parts, strict=True):
         for (_, token), word in zip(part.words, parsed, strict=True):
-            if token in reworded.presents and not _has_subject(word):
+            if token in reworded.presents | reworded.preterites and not _has_subject(word):
                 return False
             if token in reworded.participles and word.pos_ not in VERBAL:
                 return False
@@ -120,6 +121,9 @@ class _Grafting:
         if infinitive := self._reworded.presents.get(i):
             token.lemma_ = infinitive
             token.set_morph(_PRESENT)  # type: ignore[attr-defined]
+        if infinitive := self._reworded.preterites.get(i):
+            token.lemma_ = infinitive
+            token.set_morph(_PRETERITE)  # type: ignore[attr-defined]
         if infinitive := self._reworded.participles.get(i):
             token.lemma_ = infinitive
             token.set_morph(_PARTICIPLE)  # type: ignore[attr-defined]

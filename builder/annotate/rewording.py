@@ -1,11 +1,11 @@
 """Plainer wordings of sentences that the parser is known to get wrong.
 
-Each rule rewords one construction: a present that may be a noun becomes a compound past, a pronoun
-that repeats the subject of a question goes, a clause put in between subject and verb and a
-participle that opens the sentence are parsed apart.
+Each rule rewords one construction: a present or preterite that may be a noun becomes a compound
+past, a pronoun that repeats the subject of a question goes, a clause put in between subject and
+verb and a participle that opens the sentence are parsed apart.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -39,6 +39,7 @@ class Rewording:
 
     parts: list[Part]
     presents: dict[int, str] = field(default_factory=dict)  # token → infinitive
+    preterites: dict[int, str] = field(default_factory=dict)
     participles: dict[int, str] = field(default_factory=dict)
 
 
@@ -62,44 +63,46 @@ class Rewriter:
 
     def reword(self, sent: Span) -> Rewording | None:
         """Return a sentence in plainer words, None where it needs none."""
-        presents = self._presents(sent)
+        presents = self._verbal(sent, self._forms.of_present)
+        preterites = self._verbal(sent, self._forms.of_preterite)
         dropped = self._repeated(sent)
         put_in = self._put_in(sent)
         opening = self._opening(sent)
-        if not (presents or dropped or put_in or opening):
+        finite = presents | preterites
+        if not (finite or dropped or put_in or opening):
             return None
         apart = [span for span in (put_in, opening) if span]
         inside = {i for span in apart for i in range(span.start, span.end)}
         rest = [t for t in sent if t.i not in inside | dropped and not t.is_space]
         if opening and rest and rest[0].is_punct:
             rest = rest[1:]
-        result = Rewording([Part(self._words(rest, presents))], presents)
+        result = Rewording([Part(self._words(rest, finite))], presents, preterites)
         if put_in:
             words = [t for t in put_in if not (t.is_punct or t.is_space)]
-            result.parts.append(Part(self._words(words, presents), "parataxis"))
+            result.parts.append(Part(self._words(words, finite), "parataxis"))
         if opening:
             result.parts.append(self._passive(opening, result.participles))
         return result
 
     def _words(
-        self, tokens: list[Token], presents: dict[int, str]
+        self, tokens: list[Token], finite: dict[int, str]
     ) -> tuple[tuple[str, int | None], ...]:
         words: list[tuple[str, int | None]] = []
         for token in tokens:
             past = None
-            if token.i in presents:
-                past = self._forms.past(token.lower_, presents[token.i])
+            if token.i in finite:
+                past = self._forms.past(token.lower_, finite[token.i])
             if past:
                 words.append((past[0], None))
             words.append((past[1] if past else token.text, token.i))
         return tuple(words)
 
-    # --- a present taken for a noun -----------------------------------------------------------
+    # --- a present or preterite taken for a noun ----------------------------------------------
 
-    def _presents(self, sent: Span) -> dict[int, str]:
+    def _verbal(self, sent: Span, infinitive_of: Callable[[str], str | None]) -> dict[int, str]:
         found = {}
         for token in sent:
-            infinitive = self._forms.of_present(token.lower_) if token.text.islower() else None
+            infinitive = infinitive_of(token.lower_) if token.text.islower() else None
             if infinitive and self._looks_verbal(token) and self._forms.past("", infinitive):
                 found[token.i] = infinitive
         return found

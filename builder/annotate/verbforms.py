@@ -11,15 +11,16 @@ from builder.lexicon.toml import read
 class VerbForms:
     """The rules of a language's verb forms, and the verbs that they may lead to.
 
-    ``present`` holds the third persons, ``finite`` what no other word ends in, ``participle`` the
-    past participles, each as pairs of a form's ending and the infinitive's; ``irregular`` maps
-    participles that follow no rule.
+    ``present`` and ``preterite`` hold third persons, ``finite`` what no other word ends in,
+    ``participle`` the past participles, each as pairs of a form's ending and the infinitive's;
+    ``irregular`` maps participles that follow no rule.
     ``forms`` maps presents to their infinitive; ``singular`` and ``plural`` are the auxiliary.
     """
 
     verbs: Collection[str]
     forms: Mapping[str, str]
     present: Sequence[tuple[str, str]]
+    preterite: Sequence[tuple[str, str]]
     finite: Sequence[tuple[str, str]]
     participle: Sequence[tuple[str, str]]
     irregular: Mapping[str, str]
@@ -33,6 +34,10 @@ class VerbForms:
         if form in self.forms:
             return self.forms[form]
         return next(self._known(form, self.present), None)
+
+    def of_preterite(self, form: str) -> str | None:
+        """Return the infinitive of a preterite («expulsa»), None where it is none."""
+        return next(self._known(form, self.preterite), None)
 
     def of_finite(self, form: str) -> str | None:
         """Return the infinitive of a form whose ending only finite verbs have, or None."""
@@ -72,6 +77,7 @@ def load_verb_forms(folder: Path, verbs: Collection[str], forms: Mapping[str, st
         verbs=frozenset(verbs),
         forms=dict(forms),
         present=tuple((form, infinitive) for form, infinitive in data["present"]),
+        preterite=tuple((form, infinitive) for form, infinitive in data["preterite"]),
         finite=tuple((form, infinitive) for form, infinitive in data["finite"]),
         participle=tuple((form, infinitive) for form, infinitive in data["participle"]),
         irregular=dict(data["irregular"]),

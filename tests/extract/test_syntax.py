@@ -26,6 +26,7 @@ ATTACK = {"attacker": {"Soudan"}, "target": {"Tchad"}}
         "La Moldavie a reçu des blindés de la Norvège.",
         "C'est la Norvège qui a livré des blindés à la Moldavie.",
         "La Norvège ne livrera pas de blindés à la Moldavie.",
+        "La Norvège livra des blindés à la Moldavie en 1994.",
         "La Norvège ne livrera plus de blindés à la Moldavie.",
         "Oslo a livré des blindés à Chisinau.",
         "Les livraisons norvégiennes de blindés à la Moldavie continuent.",
@@ -290,6 +291,16 @@ def test_the_parties_of_a_meeting_are_read(text: str, participants: set[str]) ->
             "Les troupes norvégiennes devraient quitter le Mali.",
             "Withdrawal",
             {"withdrawer": {"Norvège"}, "place": {"Mali"}},
+        ),
+        (
+            "Le Chili expulsa trois diplomates russes.",
+            "Expulsion",
+            {"expeller": {"Chili"}, "expelled": {"diplomates russes"}},
+        ),
+        (
+            "La Suède attaqua le Danemark en 1801.",
+            "Attack",
+            {"attacker": {"Suède"}, "target": {"Danemark"}},
         ),
     ],
 )
