@@ -9,12 +9,18 @@ from spacy.tokens import Doc, Token
 
 from builder.annotate.labels import VERBAL, is_past_participle, is_subject
 from builder.annotate.rewording import Part, Rewording, Rewriter
+from builder.annotate.verbforms import PRESENT, PRETERITE
 
-_PRESENT = "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin"
-_PRETERITE = "Mood=Ind|Person=3|Tense=Past|VerbForm=Fin"
+_MORPHS = {
+    PRESENT: "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin",
+    PRETERITE: "Mood=Ind|Person=3|Tense=Past|VerbForm=Fin",
+    "future": "Mood=Ind|Person=3|Tense=Fut|VerbForm=Fin",
+    "conditional": "Mood=Cnd|Person=3|Tense=Pres|VerbForm=Fin",
+}
 _FINITE = "Mood=Ind|Person=3|VerbForm=Fin"
 _PARTICIPLE = "Tense=Past|VerbForm=Part"
 _LEFT_OUT = "punct"
+_CLAUSE, _OF_NAMES = "acl", frozenset({"appos", "nmod", "amod"})
 _ASIDE = "expl:comp"
 
 
@@ -41,14 +47,22 @@ class Reparser:
         return doc
 
     def _settle(self, doc: Doc) -> None:
+        mistaken = self._rewriter.mistaken
         for token in doc:
-            if self._rewriter.is_pronoun(token):
+            if mistaken.is_pronoun(token):
                 token.pos_ = "PRON"
-            elif infinitive := self._rewriter.finite(token):
+            elif infinitive := mistaken.finite(token):
                 token.pos_, token.lemma_ = "VERB", infinitive
                 token.set_morph(_FINITE)  # type: ignore[attr-defined]
-            elif is_past_participle(token) and self._rewriter.is_present(token):
-                token.set_morph(_PRESENT)  # type: ignore[attr-defined]
+            elif infinitive := mistaken.participle(token):
+                token.pos_, token.lemma_ = "VERB", infinitive
+                token.set_morph(_PARTICIPLE)  # type: ignore[attr-defined]
+                token.dep_ = _CLAUSE if token.dep_ in _OF_NAMES else token.dep_
+            elif is_past_participle(token) and mistaken.is_present(token):
+                token.set_morph(_MORPHS[PRESENT])  # type: ignore[attr-defined]
+            elif is_past_participle(token) and (past := mistaken.preterite(token)):
+                token.lemma_ = past
+                token.set_morph(_MORPHS[PRETERITE])  # type: ignore[attr-defined]
 
     def _doc(self, part: Part) -> Doc:
         words = [form for form, _ in part.words]
@@ -60,7 +74,7 @@ def _convinces(reworded: Rewording, parts: Sequence[Doc]) -> bool:
     """Tell whether what was made a verb has become one, with a subject before it or shared."""
     for part, parsed in zip(reworded.parts, parts, strict=True):
         for (_, token), word in zip(part.words, parsed, strict=True):
-            if token in reworded.presents | reworded.preterites and not _has_subject(word):
+            if token in reworded.finite and not _has_subject(word):
                 return False
             if token in reworded.participles and word.pos_ not in VERBAL:
                 return False
@@ -118,12 +132,9 @@ class _Grafting:
         token = self._doc[i]
         token.pos_, token.tag_, token.lemma_ = word.pos_, word.tag_, word.lemma_
         token.set_morph(str(word.morph))  # type: ignore[attr-defined]
-        if infinitive := self._reworded.presents.get(i):
-            token.lemma_ = infinitive
-            token.set_morph(_PRESENT)  # type: ignore[attr-defined]
-        if infinitive := self._reworded.preterites.get(i):
-            token.lemma_ = infinitive
-            token.set_morph(_PRETERITE)  # type: ignore[attr-defined]
+        if form := self._reworded.finite.get(i):
+            token.lemma_, tense = form
+            token.set_morph(_MORPHS[tense])  # type: ignore[attr-defined]
         if infinitive := self._reworded.participles.get(i):
             token.lemma_ = infinitive
             token.set_morph(_PARTICIPLE)  # type: ignore[attr-defined]

@@ -1,25 +1,22 @@
 """Plainer wordings of sentences that the parser is known to get wrong.
 
-Each rule rewords one construction: a present or preterite that may be a noun becomes a compound
+Each rule rewords one construction: a finite form that may be a noun becomes a compound
 past, a pronoun that repeats the subject of a question goes, a clause put in between subject and
 verb and a participle that opens the sentence are parsed apart.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
 from builder.annotate.labels import NOMINAL, VERBAL, features, is_relative_clause, relation
+from builder.annotate.mistaken import BEFORE_NOUN, MISTAKEN, Mistaken
 from builder.annotate.verbforms import VerbForms
 from builder.lexicon.grammar import Grammar
 
-_BEFORE_NOUN = frozenset({"DET", "ADP", "NUM"})
 _BEHIND_VERB = frozenset({"DET", "ADP", "ADV", "SCONJ", "PRON", "PROPN", "NUM", "AUX", "NOUN"})
-_MISTAKEN = frozenset(
-    {"NOUN", "ADJ", "PROPN", "ADV", "VERB"}
-)  # tags that an ambiguous present gets
 _LONGEST = 14  # words of a clause put in, or of a participle's clause
 
 
@@ -38,37 +35,26 @@ class Rewording:
     """A sentence in plainer words: its parts, and the tokens whose verb form is now known."""
 
     parts: list[Part]
-    presents: dict[int, str] = field(default_factory=dict)  # token → infinitive
-    preterites: dict[int, str] = field(default_factory=dict)
+    finite: dict[int, tuple[str, str]] = field(default_factory=dict)  # to infinitive and tense
     participles: dict[int, str] = field(default_factory=dict)
 
 
 class Rewriter:
-    """Rewords the sentences of one language; ``speech`` are the verbs of attribution."""
+    """Rewords the sentences of one language; ``speech`` are the verbs of attribution.
+
+    ``mistaken`` tells what single words are.
+    """
 
     def __init__(self, grammar: Grammar, forms: VerbForms, speech: Collection[str]) -> None:
         self._grammar, self._forms, self._speech = grammar, forms, frozenset(speech)
-
-    def is_pronoun(self, token: Token) -> bool:
-        """Tell whether a token is a demonstrative with a hyphen, which the tagger may miss."""
-        return "-" in token.lower_[1:] and token.lower_ in self._grammar.pronouns
-
-    def finite(self, token: Token) -> str | None:
-        """Return the infinitive of what can only be a finite verb and is tagged otherwise."""
-        return self._forms.of_finite(token.lower_) if token.pos_ in _MISTAKEN - VERBAL else None
-
-    def is_present(self, token: Token) -> bool:
-        """Tell whether what the tagger takes for a past participle has a present's ending."""
-        return self._forms.of_present(token.lower_) == token.lemma_
+        self.mistaken = Mistaken(grammar, forms)
 
     def reword(self, sent: Span) -> Rewording | None:
         """Return a sentence in plainer words, None where it needs none."""
-        presents = self._verbal(sent, self._forms.of_present)
-        preterites = self._verbal(sent, self._forms.of_preterite)
+        finite = self._verbal(sent)
         dropped = self._repeated(sent)
         put_in = self._put_in(sent)
         opening = self._opening(sent)
-        finite = presents | preterites
         if not (finite or dropped or put_in or opening):
             return None
         apart = [span for span in (put_in, opening) if span]
@@ -76,7 +62,7 @@ class Rewriter:
         rest = [t for t in sent if t.i not in inside | dropped and not t.is_space]
         if opening and rest and rest[0].is_punct:
             rest = rest[1:]
-        result = Rewording([Part(self._words(rest, finite))], presents, preterites)
+        result = Rewording([Part(self._words(rest, finite))], finite)
         if put_in:
             words = [t for t in put_in if not (t.is_punct or t.is_space)]
             result.parts.append(Part(self._words(words, finite), "parataxis"))
@@ -85,26 +71,26 @@ class Rewriter:
         return result
 
     def _words(
-        self, tokens: list[Token], finite: dict[int, str]
+        self, tokens: list[Token], finite: dict[int, tuple[str, str]]
     ) -> tuple[tuple[str, int | None], ...]:
         words: list[tuple[str, int | None]] = []
         for token in tokens:
             past = None
             if token.i in finite:
-                past = self._forms.past(token.lower_, finite[token.i])
+                past = self._forms.past(token.lower_, finite[token.i][0])
             if past:
                 words.append((past[0], None))
             words.append((past[1] if past else token.text, token.i))
         return tuple(words)
 
-    # --- a present or preterite taken for a noun ----------------------------------------------
+    # --- a finite verb taken for a noun -------------------------------------------------------
 
-    def _verbal(self, sent: Span, infinitive_of: Callable[[str], str | None]) -> dict[int, str]:
+    def _verbal(self, sent: Span) -> dict[int, tuple[str, str]]:
         found = {}
         for token in sent:
-            infinitive = infinitive_of(token.lower_) if token.text.islower() else None
-            if infinitive and self._looks_verbal(token) and self._forms.past("", infinitive):
-                found[token.i] = infinitive
+            form = self._forms.of_tense(token.lower_) if token.text.islower() else None
+            if form and self._looks_verbal(token) and self._forms.past("", form[0]):
+                found[token.i] = form
         return found
 
     def _looks_verbal(self, token: Token) -> bool:
@@ -112,9 +98,9 @@ class Rewriter:
         if token.i == sent.start or token.i + 1 >= sent.end:
             return False
         before, behind = token.nbor(-1), token.nbor(1)
-        if token.pos_ not in _MISTAKEN or before.pos_ in VERBAL:
+        if token.pos_ not in MISTAKEN or before.pos_ in VERBAL:
             return False
-        if before.pos_ in _BEFORE_NOUN and not self._is_clitic(before):
+        if before.pos_ in BEFORE_NOUN and not self._is_clitic(before):
             return False
         if behind.pos_ not in _BEHIND_VERB or self._has_complement(behind):
             return False

@@ -6,12 +6,15 @@ from pathlib import Path
 
 from builder.lexicon.toml import read
 
+PRESENT, PRETERITE = "present", "preterite"
+_TENSES = (PRESENT, PRETERITE, "future", "conditional")
+
 
 @dataclass(frozen=True, slots=True)
 class VerbForms:
     """The rules of a language's verb forms, and the verbs that they may lead to.
 
-    ``present`` and ``preterite`` hold third persons, ``finite`` what no other word ends in,
+    ``tenses`` holds third persons by tense, ``finite`` what no other word ends in,
     ``participle`` the past participles, each as pairs of a form's ending and the infinitive's;
     ``irregular`` maps participles that follow no rule.
     ``forms`` maps presents to their infinitive; ``singular`` and ``plural`` are the auxiliary.
@@ -19,8 +22,7 @@ class VerbForms:
 
     verbs: Collection[str]
     forms: Mapping[str, str]
-    present: Sequence[tuple[str, str]]
-    preterite: Sequence[tuple[str, str]]
+    tenses: Mapping[str, Sequence[tuple[str, str]]]
     finite: Sequence[tuple[str, str]]
     participle: Sequence[tuple[str, str]]
     irregular: Mapping[str, str]
@@ -33,11 +35,16 @@ class VerbForms:
         """Return the infinitive of a present, None where the form may be none of a known verb."""
         if form in self.forms:
             return self.forms[form]
-        return next(self._known(form, self.present), None)
+        return next(self._known(form, self.tenses[PRESENT]), None)
 
-    def of_preterite(self, form: str) -> str | None:
-        """Return the infinitive of a preterite («expulsa»), None where it is none."""
-        return next(self._known(form, self.preterite), None)
+    def of_tense(self, form: str) -> tuple[str, str] | None:
+        """Return infinitive and tense of a form of a known verb, None where it may be none."""
+        if infinitive := self.of_present(form):
+            return infinitive, PRESENT
+        for tense, endings in self.tenses.items():
+            if infinitive := next(self._known(form, endings), None):
+                return infinitive, tense
+        return None
 
     def of_finite(self, form: str) -> str | None:
         """Return the infinitive of a form whose ending only finite verbs have, or None."""
@@ -76,8 +83,10 @@ def load_verb_forms(folder: Path, verbs: Collection[str], forms: Mapping[str, st
     return VerbForms(
         verbs=frozenset(verbs),
         forms=dict(forms),
-        present=tuple((form, infinitive) for form, infinitive in data["present"]),
-        preterite=tuple((form, infinitive) for form, infinitive in data["preterite"]),
+        tenses={
+            tense: tuple((form, infinitive) for form, infinitive in data[tense])
+            for tense in _TENSES
+        },
         finite=tuple((form, infinitive) for form, infinitive in data["finite"]),
         participle=tuple((form, infinitive) for form, infinitive in data["participle"]),
         irregular=dict(data["irregular"]),

@@ -302,6 +302,16 @@ def test_the_parties_of_a_meeting_are_read(text: str, participants: set[str]) ->
             "Attack",
             {"attacker": {"Suède"}, "target": {"Danemark"}},
         ),
+        (
+            "Le Chili critiquera le Pérou.",
+            "Condemnation",
+            {"critic": {"Chili"}, "target": {"Pérou"}},
+        ),
+        (
+            "Le Pérou, annexé par le Chili, se tait.",
+            "Attack",
+            {"attacker": {"Chili"}, "target": {"Pérou"}},
+        ),
     ],
 )
 def test_the_roles_of_other_events_are_read(text: str, type_: str, roles: Roles) -> None:

@@ -61,16 +61,7 @@ class Factuality:
         ``origin`` is the word whose event is weighed, for which its own phrase speaks already.
         """
         turned = False
-        for cue, root in self._clause.get(token.i, ()):
-            beside = relation(root) in {"amod", "acl"} or root.i + 1 == token.i
-            if cue.kind in {"adjective", "noun"} and not beside:
-                continue
-            if self._evoking.get(root.i) == token.i:
-                continue
-            if cue.kind == "adjective" and cue.effect == "Uu":
-                continue  # "une aide nécessaire" leaves nothing open
-            if cue.kind == "conjunction" and cue.effect == "Uu" and self._voices(token):
-                continue
+        for cue, root in self._bearing(token):
             if cue.kind in _NEGATING and cue.effect == "CT-":
                 if turned:  # negation words of one clause agree and count once
                     continue
@@ -94,6 +85,20 @@ class Factuality:
             yield wish
         if token.pos_ in VERBAL or auxiliaries(token):
             yield from self._mood(token, future_in_past, token == origin)
+
+    def _bearing(self, token: Token) -> Iterator[tuple[Cue, Token]]:
+        """Yield the cues of a clause or phrase that bear on what its head tells."""
+        for cue, root in self._clause.get(token.i, ()):
+            beside = relation(root) in {"amod", "acl"} or root.i + 1 == token.i
+            if cue.kind in {"adjective", "noun"} and not beside:
+                continue
+            if self._evoking.get(root.i) == token.i:
+                continue
+            if cue.kind == "adjective" and cue.effect == "Uu":
+                continue  # "une aide nécessaire" leaves nothing open
+            if cue.kind == "conjunction" and cue.effect == "Uu" and self._voices(token):
+                continue
+            yield cue, root
 
     def _voices(self, verb: Token) -> bool:
         # "a défilé pour exiger": to march is to demand
