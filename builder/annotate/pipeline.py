@@ -49,7 +49,9 @@ class Annotator:
         self._grammar, self._lemmas = grammar, lemmas
         self._nlp = _load(model)
         install(self._nlp, ner)
-        self._repair = SpanRepair(grammar.determiners | grammar.prepositions.of)
+        self._repair = SpanRepair(
+            grammar.determiners | grammar.prepositions.of, grammar.prepositions.names()
+        )
         self._reparser = Reparser(self._nlp, rewriter)
         self._names = names
         infixes = [*(self._nlp.Defaults.infixes or ()), _MISSING_SPACE]

@@ -5,19 +5,25 @@ from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from builder.annotate.acronyms import Labelled, named_alike, spelt_out
+
 KNOWN = "known"  # under which a Doc keeps all of the gazetteer's names
 _DASHES = {"-", "–", "—"}
 _OPEN, _CLOSE = "(", ")"
 _LONG = 4  # letters from which on a name of one word is looked for again
 
-Labelled = tuple[int, int, str]  # first token, one past the last, label
-
 
 class SpanRepair:
-    """Mends spans; ``function_words`` are lower-case words that begin or end no name."""
+    """Mends spans; ``function_words`` are lower-case words that begin or end no name.
 
-    def __init__(self, function_words: Collection[str]) -> None:
+    ``prepositions`` are those that may stand between two known names.
+    """
+
+    def __init__(
+        self, function_words: Collection[str], prepositions: Collection[str] = frozenset()
+    ) -> None:
         self._function_words = function_words
+        self._between = {*function_words, *prepositions}
 
     def __call__(self, doc: Doc, known: Sequence[Labelled]) -> None:
         """Set the document's names: the recogniser's, mended, and those of the gazetteer.
@@ -31,7 +37,8 @@ class SpanRepair:
             if (part := self._trimmed(doc, *piece, entity.label_))
             for name in self._cut_to_known(doc, part, known)
         ]
-        names = _again(doc, _together(doc, found, known))
+        whole = spelt_out(doc, found, self._between)
+        names = _again(doc, named_alike(doc, _together(doc, whole, known)))
         doc.set_ents([Span(doc, start, end, label=label) for start, end, label in names])
         doc.spans[KNOWN] = [Span(doc, start, end, label=label) for start, end, label in known]
 
@@ -54,8 +61,9 @@ class SpanRepair:
     ) -> Sequence[Labelled]:
         """Cut a span to the known names in it where the rest of it is none.
 
-        «De Washington» at the start of a sentence, «Conseil de sécurité, la Chine»; behind a known
-        name, words without capitals: «aux Houthis des composants de missiles».
+        «De Washington» at the start of a sentence, «Conseil de sécurité, la Chine», «Union
+        africaine contre la Guinée»; behind a known name, words without capitals: «aux Houthis des
+        composants de missiles».
         """
         start, end, _ = name
         within = [each for each in known if start <= each[0] and each[1] <= end]
@@ -63,17 +71,23 @@ class SpanRepair:
             return [name]
         inside = {i for first, last, _ in within for i in range(first, last)}
         rest = [doc[i] for i in range(start, end) if i not in inside]
-        if all(token.is_punct or token.lower_ in self._function_words for token in rest):
-            return within
         first, last, _ = within[0]
+        small = self._between if first == start else self._function_words
+        if all(token.is_punct or token.lower_ in small for token in rest):
+            return within
         opened = first == start and doc[last].text in self._function_words
-        small = not any(token.text[:1].isupper() for token in doc[last:end])
-        return within if opened and small else [name]
+        common = not any(token.text[:1].isupper() for token in doc[last:end])
+        return within if opened and common else [name]
 
     def _is_outside(self, token: Token, label: str) -> bool:
         if token.is_space or token.text in {",", ";", ":", *_DASHES}:
             return True
         return label != "PER" and token.text in self._function_words
+
+
+def is_end_of(span: Span, known: Span) -> bool:
+    """Tell whether a name is the end of a longer known one: «Wagner» of «groupe Wagner»."""
+    return span.label_ != "MISC" and known.start < span.start and known.end == span.end
 
 
 def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -92,7 +106,9 @@ def _together(doc: Doc, found: list[Labelled], known: Sequence[Labelled]) -> lis
     """Return the found names, with known ones where they say more.
 
     A known name stands where none was found, or where what was found is a part of it and no known
-    name by itself; with the same bounds its label is the surer one, unless a thing is meant.
+    name by itself, unless all before that part is common nouns: «groupe Wagner». With the same
+    bounds its label is the surer one, unless a thing is meant, or those who act for a place:
+    «Forces armées de la Vaasie».
     """
     names = list(found)
     texts = {doc[start:end].text for start, end, _ in known}
@@ -105,8 +121,19 @@ def _together(doc: Doc, found: list[Labelled], known: Sequence[Labelled]) -> lis
         if not same and any(doc[first:last].text in texts for first, last, _ in touched):
             continue
         names = [name for name in names if name not in touched]
-        names.append((start, end, label))
+        names.append(_settled(doc, (start, end, label), touched))
     return sorted(names)
+
+
+def _settled(doc: Doc, known: Labelled, touched: Sequence[Labelled]) -> Labelled:
+    """Return a known name, with the bounds or label of the one found in it if these are better."""
+    if len(touched) != 1:
+        return known
+    (start, end, label), (first, last, given) = known, touched[0]
+    if (first, last) == (start, end):
+        return touched[0] if (given, label) == ("ORG", "LOC") else known
+    common = not any(token.text[:1].isupper() for token in doc[start:first])
+    return (first, last, label if label == "ORG" else given) if last == end and common else known
 
 
 def _again(doc: Doc, names: list[Labelled]) -> list[Labelled]:

@@ -8,7 +8,7 @@ from builder.annotate.names import NameMatcher
 from builder.annotate.spans import KNOWN, SpanRepair
 
 BLANK = spacy.blank("fr")
-REPAIR = SpanRepair({"le", "la", "les", "l'", "de", "des", "du", "d'"})
+REPAIR = SpanRepair({"le", "la", "les", "l'", "de", "des", "du", "d'"}, {"contre"})
 KNOWN_NAMES = {
     "Estonie": "LOC",
     "Lettonie": "LOC",
@@ -47,6 +47,8 @@ def annotated(text: str, names: list[tuple[str, str]]) -> Doc:
         ("à Wagner, la Riga vend", [("Wagner, la Riga", "ORG")], "Wagner/ORG Riga/LOC"),
         ("l'axe Estonie-Lettonie vend", [("Estonie-Lettonie", "LOC")], "Estonie/LOC Lettonie/LOC"),
         ("aux Houthis des obus", [("Houthis des obus", "ORG")], "Houthis/ORG"),
+        ("Houthis contre la Riga", [("Houthis contre la Riga", "ORG")], "Houthis/ORG Riga/LOC"),
+        ("Ligue contre Riga", [("Ligue contre Riga", "ORG")], "Ligue contre Riga/ORG"),
         ("aux Houthis des Monts", [("Houthis des Monts", "ORG")], "Houthis des Monts/ORG"),
     ],
 )
@@ -61,7 +63,12 @@ def test_a_span_is_mended(text: str, found: list[tuple[str, str]], mended: str) 
         ("Ici Wagner avance", [], "Wagner/ORG"),
         ("Ici Wagner avance", [("Wagner", "PER")], "Wagner/ORG"),
         ("l'affaire Wagner", [("Wagner", "MISC")], "Wagner/MISC"),
-        ("en mer Baltique", [("Baltique", "LOC")], "mer Baltique/LOC"),
+        ("en mer Baltique", [("Baltique", "LOC")], "Baltique/LOC"),
+        ("en mer Baltique", [], "mer Baltique/LOC"),
+        ("en mer Baltique", [("mer", "LOC")], "mer Baltique/LOC"),
+        ("le mont Riga dit", [("mont Riga", "ORG")], "mont Riga/ORG"),
+        ("Forces de Riga disent", [("Forces de Riga", "ORG")], "Forces de Riga/ORG"),
+        ("Ici Riga dit", [("Riga", "ORG")], "Riga/ORG"),
         ("la Banque de Riga", [("Banque de Riga", "ORG")], "Banque de Riga/ORG"),
         ("au Palais d'Été", [("Palais", "LOC"), ("Été", "LOC")], "Palais d'Été/ORG"),
     ],
@@ -88,3 +95,49 @@ def test_a_known_name_within_a_longer_one_is_kept_aside() -> None:
 )
 def test_a_name_is_found_again(text: str, found: list[tuple[str, str]], names: str) -> None:
     assert " ".join(name.text for name in annotated(text, found).ents) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "names"),
+    [
+        # the acronym takes letters of both names, so they are one
+        (
+            "la Mission de la Ligue verte en Vaasie (Miliva) part",
+            [("Mission de la Ligue verte en", "ORG"), ("Vaasie", "LOC")],
+            "Mission de la Ligue verte en Vaasie/ORG",
+        ),
+        (
+            "la Mission de la Ligue verte de Vaasie (Miliva) part",
+            [("Mission de la Ligue verte", "MISC"), ("Vaasie", "LOC"), ("Miliva", "LOC")],
+            "Mission de la Ligue verte de Vaasie/ORG Miliva/LOC",
+        ),
+        # the first name by itself has all letters of the acronym
+        (
+            "le Front libre de Vaasie (FL) part",
+            [("Front libre", "ORG"), ("Vaasie", "LOC")],
+            "Front libre/ORG Vaasie/LOC",
+        ),
+        # the acronym stands for the second alone
+        (
+            "le Parti et la Ligue (PAL) part",
+            [("Parti", "ORG"), ("Ligue", "ORG")],
+            "Parti/ORG Ligue/ORG",
+        ),
+        # an acronym in capitals is what it stands for, there and later
+        (
+            "le Front uni du Nord (FUDN) part, dit FUDN",
+            [("Front uni du Nord", "ORG"), ("FUDN", "LOC")],
+            "Front uni du Nord/ORG FUDN/ORG FUDN/ORG",
+        ),
+        (
+            "le Front uni (ABC) part",
+            [("Front uni", "ORG"), ("ABC", "LOC")],
+            "Front uni/ORG ABC/LOC",
+        ),
+    ],
+)
+def test_an_acronym_tells_about_the_name_before_it(
+    text: str, found: list[tuple[str, str]], names: str
+) -> None:
+    doc = annotated(text, found)
+    assert " ".join(f"{name.text}/{name.label_}" for name in doc.ents) == names

@@ -167,7 +167,7 @@ def test_an_answer_points_back_to_what_was_claimed(answer: str, found: tuple[str
         (OPENING + ". Oslo exclut de venir.", {("article", "CT+")}),
         (OPENING + ". Il a été convenu de se revoir.", {("article", "CT+")}),
         (OPENING + ", a fait savoir l'Irlande.", {("Irlande", "CT+")}),
-        (OPENING + ", croit savoir la Lucha.", {("Lucha", "CT+")}),
+        (OPENING + ", croit savoir la Cédéao.", {("CEDEAO", "CT+")}),
         (OPENING + ", alerte l'Irlande.", {("Irlande", "PS+")}),
         ("Le ministre Erik Solberg est à Riga. " + OPENING + ", a précisé M. Solberg.",
          {("Erik Solberg", "CT+")}),

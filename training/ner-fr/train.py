@@ -14,7 +14,7 @@ os.environ["OMP_NUM_THREADS"] = "1"
 
 import random
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,11 +41,15 @@ def main(archive: str, folder: str = "models/ner-fr", recipe: Path = RECIPE) -> 
     split = by_month(read_brat(Path(archive)), months)
     left_out = set(chosen["left_out"]["articles"])
     texts = [text for text in split["train"] if text.identifier not in left_out]
-    annotator = Reader(model=chosen["pipeline"], ner="stock").annotator
-    weights, scores = train(annotator, texts, split["dev"], chosen)
+
+    def fresh() -> Annotator:
+        return Reader(model=chosen["pipeline"], ner="stock").annotator
+
+    weights, scores = train(fresh, texts, split["dev"], chosen)
+    meta = fresh().language.meta
     Component(
         version=chosen["version"],
-        base=f"{annotator.language.meta['name']}-{annotator.language.meta['version']}",
+        base=f"{meta['name']}-{meta['version']}",
         months=chosen["months"],
         weights=weights,
     ).write(Path(folder))
@@ -53,37 +57,72 @@ def main(archive: str, folder: str = "models/ner-fr", recipe: Path = RECIPE) -> 
 
 
 def train(
-    annotator: Annotator,
+    fresh: Callable[[], Annotator],
     texts: Sequence[AnnotatedText],
     development: Sequence[AnnotatedText],
     chosen: dict[str, Any],
 ) -> tuple[bytes, NameScores]:
-    """Return the weights after the last step, averaged over the steps, and their scores."""
-    fix_random_seed(chosen["seed"])
+    """Return the mean weights of one run a seed, all from the same start, and their scores.
+
+    ``fresh`` loads the pipeline, once a run: a recogniser keeps more of its training than its
+    weights. Method: Wortsman et al., Model soups, ICML 2022.
+    """
+    seen, annotator = wordings(texts), fresh()
+
+    def scored(what: str, recognising: Annotator) -> NameScores:
+        scores = score_names(
+            development, lambda text: found(recognising.recognise(text.text)), seen
+        )
+        print(f"{what}: {scores}", file=sys.stderr, flush=True)
+        return scores
+
+    runs = [_run(fresh(), texts, seed, chosen, scored) for seed in chosen["seeds"]]
+    recogniser = _recogniser(annotator)
+    for place, (node, name) in enumerate(_parameters(recogniser)):
+        node.set_param(name, sum(run[place] for run in runs) / len(runs))
+    return recogniser.to_bytes(exclude=["vocab"]), scored("mean of all runs", annotator)
+
+
+def _recogniser(annotator: Annotator) -> EntityRecognizer:
     recogniser = annotator.language.get_pipe("ner")
     assert isinstance(recogniser, EntityRecognizer)
-    batches, seen = _batches(annotator, texts, chosen), wordings(texts)
+    return recogniser
+
+
+def _parameters(recogniser: EntityRecognizer) -> list[tuple[Any, str]]:
+    """Return the layers that have weights, in order, with the names of these."""
+    nodes = recogniser.model.walk()
+    return [(node, name) for node in nodes for name in node.param_names if node.has_param(name)]
+
+
+def _run(
+    annotator: Annotator,
+    texts: Sequence[AnnotatedText],
+    seed: int,
+    chosen: dict[str, Any],
+    scored: Callable[[str, Annotator], NameScores],
+) -> list[Any]:
+    """Return the recogniser's weights averaged over the steps of one run."""
+    fix_random_seed(seed)
+    recogniser = _recogniser(annotator)
+    batches = _batches(annotator, texts, seed, chosen)
     optimizer = annotator.language.resume_training()
     for step in range(1, chosen["steps"] + 1):
         optimizer.learn_rate = chosen["learn_rate"] * max(0.05, 1 - step / chosen["steps"])
         losses: dict[str, float] = {}
         recogniser.update(next(batches), drop=chosen["dropout"], sgd=optimizer, losses=losses)
-        if step % chosen["check_every"] and step != chosen["steps"]:
-            continue
-        with recogniser.model.use_params(optimizer.averages):
-            weights = recogniser.to_bytes(exclude=["vocab"])
-            scores = score_names(
-                development, lambda text: found(annotator.recognise(text.text)), seen
-            )
-        print(f"step {step}: {scores}", file=sys.stderr, flush=True)
-    return weights, scores
+        if step % chosen["check_every"] == 0 or step == chosen["steps"]:
+            with recogniser.model.use_params(optimizer.averages):
+                scored(f"seed {seed}, step {step}", annotator)
+    with recogniser.model.use_params(optimizer.averages):
+        return [node.get_param(name).copy() for node, name in _parameters(recogniser)]
 
 
 def _batches(
-    annotator: Annotator, texts: Sequence[AnnotatedText], chosen: dict[str, Any]
+    annotator: Annotator, texts: Sequence[AnnotatedText], seed: int, chosen: dict[str, Any]
 ) -> Iterator[list[Example]]:
     """Yield what each step learns from: all texts in turn, some with other names in them."""
-    draw = random.Random(chosen["seed"])
+    draw = random.Random(seed)
     swap = Swapper(texts, draw)
     examples = [example(annotator, text) for text in texts]
     order: list[int] = []

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from spacy.tokens import Doc, Span, Token
 
 from builder.annotate.labels import NOMINAL
-from builder.annotate.spans import KNOWN
+from builder.annotate.spans import KNOWN, is_end_of
 from builder.extract.participants.aliases import Acronyms
 from builder.extract.participants.known import NameIndex
 from builder.extract.participants.propernouns import proper_nouns
@@ -55,8 +55,9 @@ class NameFinder:
     def _spans(self) -> list[Span]:
         """Return the recognised names and the gazetteer's; things and events make room."""
         spans = [part for entity in self._doc.ents for part in self._parts(entity)]
-        named = {i for s in spans if self._makes_entity(s) for i in range(s.start, s.end)}
         listed = [part for name in self._doc.spans.get(KNOWN, ()) for part in self._parts(name)]
+        spans = [span for span in spans if not any(is_end_of(span, known) for known in listed)]
+        named = {i for s in spans if self._makes_entity(s) for i in range(s.start, s.end)}
         known = [s for s in listed if named.isdisjoint(range(s.start, s.end))]
         covered = {i for span in known for i in range(span.start, span.end)}
         spans = [s for s in spans if covered.isdisjoint(range(s.start, s.end))]
