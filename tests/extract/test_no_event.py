@@ -19,6 +19,8 @@ from extracted import Roles, read, roles
         ("L'ONU avertit que des milliers de personnes risquent de mourir de faim.", "Threat"),
         ("De grands défis attendent le président soudanais.", "Visit"),
         ("Des employés travaillant au ministère norvégien sont venus à Riga.", "Cooperation"),
+        ("L'ONU a compté les prisonniers de guerre soudanais.", "Attack"),
+        ("La présidence togolaise se refuse à tout commentaire.", "Rejection"),
         ("« Non », a lancé Ola Berg, avant d'exiger un accès à la mer.", "WeaponsTest"),
     ],
 )  # fmt: skip

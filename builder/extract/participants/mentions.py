@@ -130,7 +130,10 @@ class Mentions(Collected):
         return self.referents(token)
 
     def in_name(self, token: Token) -> bool:
-        """Tell whether a word only belongs to a name: «le Front de libération du peuple»."""
+        """Tell whether a word only belongs to a name or to a noun that the lexicon has with it:
+        «le Front de libération du peuple», «des prisonniers de guerre»."""
+        if self.phrases.within(token):
+            return True
         mention = self.at(token)
         return mention is not None and mention.named and mention.start < token.i < mention.end
 

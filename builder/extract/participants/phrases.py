@@ -27,6 +27,7 @@ class PhraseIndex:
         self._found: dict[int, dict[Kind, tuple[str, int]]] = {}
         self._titles: dict[int, str] = {}  # head → the longest function that the lexicon has
         self._ends: dict[int, int] = {}  # head → end of the longest phrase it heads
+        self._within: set[int] = set()  # words of a phrase that are not its head
         tables = [(kind, _by_first_word(table), table) for kind, table in nominals.nouns.items()]
         for token in doc:
             forms = self._forms(token)
@@ -61,11 +62,16 @@ class PhraseIndex:
     def _note(self, doc: Doc, start: int, phrase: tuple[str, ...], kind: Kind, name: str) -> None:
         head = _head(doc, start, start + len(phrase))
         kinds = self._found.setdefault(head.i, {})
+        self._within.update(i for i in range(start, start + len(phrase)) if i > head.i)
         self._ends[head.i] = max(self._ends.get(head.i, 0), start + len(phrase))
         if kind not in kinds or kinds[kind][1] < len(phrase):
             kinds[kind] = (name, len(phrase))
             if kind is Kind.TITLE:
                 self._titles[head.i] = " ".join(phrase)
+
+    def within(self, token: Token) -> bool:
+        """Tell whether a word only belongs to a noun's phrase: «des prisonniers de guerre»."""
+        return token.i in self._within
 
     def kinds(self, token: Token) -> dict[Kind, str]:
         """Return what the noun may stand for, with the ontology class of each kind."""
