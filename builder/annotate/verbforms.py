@@ -71,6 +71,9 @@ class VerbForms:
     def past(self, form: str, infinitive: str) -> tuple[str, str] | None:
         """Return the auxiliary and the participle that may stand for a present, None if unknown."""
         auxiliary = self.plural if form.endswith(self.plural_ending) else self.singular
+        for participle, known in self.irregular.items():
+            if known == infinitive:
+                return auxiliary, participle
         for participle, ending in self.participle:
             if infinitive.endswith(ending):
                 return auxiliary, infinitive.removesuffix(ending) + participle

@@ -312,6 +312,21 @@ def test_the_parties_of_a_meeting_are_read(text: str, participants: set[str]) ->
             "Attack",
             {"attacker": {"Chili"}, "target": {"Pérou"}},
         ),
+        (
+            "Le Chili conquiert le Pérou.",
+            "Attack",
+            {"attacker": {"Chili"}, "place": {"Pérou"}},
+        ),
+        (
+            "Le Chili secourt le Pérou.",
+            "Aid",
+            {"supplier": {"Chili"}, "recipient": {"Pérou"}},
+        ),
+        (
+            "Le Chili enjoint au Pérou de se taire.",
+            "Demand",
+            {"demander": {"Chili"}, "addressee": {"Pérou"}},
+        ),
     ],
 )
 def test_the_roles_of_other_events_are_read(text: str, type_: str, roles: Roles) -> None:
