@@ -16,7 +16,7 @@ BUILDER = Path(__file__).resolve().parent.parent / "builder"
 MODULES = {str(path.relative_to(BUILDER)): path for path in sorted(BUILDER.rglob("*.py"))}
 
 # Files of the lexicon whose strings are French words; what else stands in them are English keys.
-WORD_FILES = ("events/*", "attribution", "factuality", "nominals", "grammar")
+WORD_FILES = ("events/*", "themes", "attribution", "factuality", "nominals", "grammar")
 KEYS_OF_TERMS = {"examples", "event", "act", "pos", "kind", "roles", "needs", "control"}
 KEYS_OF_TERMS |= {
     "implies",
@@ -76,7 +76,8 @@ def french_words() -> frozenset[str]:
 
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
-        yield value
+        if not value.startswith("@"):  # the English name of a group of prepositions, of a list
+            yield value
     elif isinstance(value, list):
         for member in value:
             yield from _strings(member)

@@ -7,6 +7,7 @@ from typing import Any
 
 from builder.errors import LexiconError
 from builder.lexicon.cues import split_words, strip_reflexive
+from builder.lexicon.themes import load_themes, themed
 from builder.lexicon.toml import read
 from builder.ontology import Ontology
 
@@ -31,7 +32,8 @@ class EventEntry:
 
     ``words`` are the trigger's words after a reflexive pronoun, each with its alternatives;
     the first is the head. ``roles`` maps role to slots, in the order in which they are filled.
-    ``theme`` are lemmas one of which must stand below the trigger, ``unless`` lemmas that must not.
+    ``theme`` are lemmas one of which must stand below the trigger, lists of themes.toml written
+    out; ``unless`` are lemmas that must not.
     ``needs`` are the roles without whose fillers the words mean something else.
     """
 
@@ -58,13 +60,16 @@ def load_events(
     """Load all ``events/*.toml`` of a language's folder, sorted by file and place in it.
 
     ``prepositions`` are those that may stand for a slot. Raises LexiconError for an entry without
-    examples, of an unknown class, role or slot.
+    examples, of an unknown class, role, slot or list of themes.
     """
     slots = _SLOTS | frozenset(prepositions)
+    themes = load_themes(folder)
     entries: list[EventEntry] = []
     for path in sorted((folder / "events").glob("*.toml")):
         for data in read(path).get("entry", []):
-            entries.append(_entry(data, path, ontology, tuple(reflexive), slots))
+            entries.append(
+                _entry(data, path, ontology, tuple(reflexive), slots=slots, themes=themes)
+            )
     return tuple(entries)
 
 
@@ -73,7 +78,9 @@ def _entry(
     path: Path,
     ontology: Ontology,
     reflexive: tuple[str, ...],
+    *,
     slots: frozenset[str],
+    themes: Mapping[str, frozenset[str]],
 ) -> EventEntry:
     trigger = data.get("trigger", "")
     place = f"{path}: entry {trigger!r}"
@@ -98,7 +105,7 @@ def _entry(
         pos=data["pos"],
         event=data["event"],
         roles={role: tuple(slots) for role, slots in data["roles"].items()},
-        theme=frozenset(data.get("theme", ())),
+        theme=themed(data.get("theme", ()), themes, place),
         unless=frozenset(data.get("unless", ())),
         needs=tuple(data.get("needs", ())),
         implies=Implied(implied["event"], {r: tuple(s) for r, s in implied["roles"].items()})

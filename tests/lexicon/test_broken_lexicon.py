@@ -22,6 +22,7 @@ CUE = 'trigger = "nier"\nkind = "verb"\neffect = "CT-"\nexamples = ["A *b*. -> C
 def event_folder(tmp_path: Path, text: str) -> Path:
     (tmp_path / "events").mkdir()
     (tmp_path / "events/topic.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "themes.toml").write_text('ships = ["navire", "frégate"]\n', encoding="utf-8")
     return tmp_path
 
 
@@ -47,6 +48,9 @@ def event_folder(tmp_path: Path, text: str) -> Path:
         ),
         pytest.param(GOOD + "theme = [", ["mend the TOML"], id="broken TOML"),
         pytest.param(
+            GOOD + 'theme = ["@ship"]\n', ["'@ship'", "themes.toml", "ships"], id="unknown list"
+        ),
+        pytest.param(
             GOOD.replace('roles = { visitor = ["subject"] }\n', ""),
             ["roles"],
             id="no roles",
@@ -70,6 +74,21 @@ def test_a_sound_event_entry_is_loaded(tmp_path: Path) -> None:
     (entry,) = load_events(event_folder(tmp_path, f"[[entry]]\n{GOOD}"), ONTOLOGY, ())
 
     assert (entry.rule, entry.event) == ("events/topic.toml#livrer", "Visit")
+
+
+def test_a_theme_may_name_lists(tmp_path: Path) -> None:
+    text = f'[[entry]]\n{GOOD}theme = ["@ships", "radeau"]\n'
+    (entry,) = load_events(event_folder(tmp_path, text), ONTOLOGY, ())
+
+    assert entry.theme == {"navire", "frégate", "radeau"}
+
+
+def test_a_list_of_themes_that_is_none_is_refused(tmp_path: Path) -> None:
+    folder = event_folder(tmp_path, f"[[entry]]\n{GOOD}")
+    (folder / "themes.toml").write_text('ships = "navire"\n', encoding="utf-8")
+
+    with pytest.raises(LexiconError, match=r"themes\.toml: ships is no list of words"):
+        load_events(folder, ONTOLOGY, ())
 
 
 @pytest.mark.parametrize(
