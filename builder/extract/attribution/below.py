@@ -36,7 +36,9 @@ class Below:
         """Tell whether a noun hangs below one that has nothing to do with it, before it."""
         if node.pos_ not in NOMINAL or relation(node) != "nmod" or node.head.i > node.i:
             return False
-        definite = any(child.lower_ in self._syntax.grammar.definite for child in node.children)
+        grammar = self._syntax.grammar
+        whose = grammar.definite | grammar.possessives.keys()
+        definite = any(child.lower_ in whose for child in node.children)
         free = definite and self._syntax.prepositions.of(node) is None
         return free and node.head.pos_ in NOMINAL and node.head.head.pos_ in VERBAL
 
@@ -90,11 +92,20 @@ class Below:
         )
 
     def asks_of(self, parent: Token, node: Token) -> bool:
-        """Tell whether the verb above demands the infinitive of its object."""
-        # "somme la junte de libérer": the infinitive hangs below the object
-        entry = self._sources.words.get(parent.head.i)
-        under = relation(node) == "acl" and is_infinitive(node) and relation(parent) == "obj"
-        return under and entry is not None and "inf" in entry.content
+        """Tell whether the verb above a noun says the clause that hangs below that noun."""
+        # "somme la junte de libérer", "exclut pour l'heure de livrer", "réclame depuis mai que"
+        verb = parent.head
+        entry = self._sources.words.get(verb.i)
+        if entry is None or not verb.i < parent.i < node.i or parent.pos_ not in NOMINAL:
+            return False
+        if any(relation(c) in {"ccomp", "xcomp"} for c in verb.children):
+            return False
+        rel, times = relation(parent), self._syntax.times
+        if is_infinitive(node):
+            under = relation(node) == "acl" and parent.i not in self._sources.words
+            return under and rel in {"obj", "obl"} and "inf" in entry.content
+        opens = any(c.lower_ in self._syntax.grammar.relative["object"] for c in node.children)
+        return opens and parent.i in times and "clause" in entry.content
 
     def governs(self, parent: Token, node: Token) -> bool:
         """Tell whether the word embeds the node as its content."""

@@ -10,7 +10,9 @@ from builder.annotate.labels import (
     VERBAL,
     features,
     finite,
+    is_auxiliary,
     is_infinitive,
+    is_past_participle,
     is_present_participle,
     is_subject,
     relation,
@@ -105,7 +107,8 @@ class Sources:
         entry = self.words.get(word.i)
         if entry is None or (is_subject(node) and not self._syntax.is_passive(word)):
             return False
-        if is_present_participle(node) and relation(node) in {"advcl", "acl"}:
+        bare = is_present_participle(node) or (node.i < word.i and _is_bare(node))
+        if bare and relation(node) in {"advcl", "acl"}:
             return False
         if word.pos_ not in VERBAL and qualifies(node, self._syntax.grammar):
             return False
@@ -130,6 +133,8 @@ class Sources:
         grammar = self._syntax.grammar
         if marks - grammar.relative["object"] - grammar.indirect_question:
             return False  # "tandis que", "lorsque": beside what is said, not what is said
+        if marks and _follows_comma(node) and node.i < word.i:
+            return False  # "Madrid, que Rabat a priée d'agir, se dit prête": of the speaker
         return rel in _CLAUSES and bool(entry.content & {"clause", "quote"})
 
     def _beside(self, infinitive: Token, entry: Attribution) -> bool:
@@ -153,3 +158,13 @@ class Sources:
         """Return the source that a word of attribution names; its keys are () where unknown."""
         first = word.doc[self._first.get(word.i, word.i)]
         return Source(self.words[word.i], first, self.sayers.of(first) or self.sayers.of(word))
+
+
+def _is_bare(node: Token) -> bool:
+    # "Sommé par Oslo de partir, Riga a assuré …": what the speaker is, not what he says
+    return is_past_participle(node) and not any(map(is_auxiliary, node.children))
+
+
+def _follows_comma(clause: Token) -> bool:
+    first = clause.left_edge
+    return first.i > first.sent.start and first.nbor(-1).text == ","
