@@ -26,7 +26,8 @@ class Attribution:
     negated word makes no claim. ``control`` is the slot that is the subject of an infinitive
     content. ``content`` says where that stands: "clause", "inf", "object", "quote" or a
     preposition. ``anaphora`` marks nouns that point back to what was claimed before. ``relay``
-    tells that the source's words are passed on by the "subject" or the "agent".
+    tells that the source's words are passed on by the "subject" or the "agent". ``factive``
+    marks verbs by whose noun the article, too, takes the event for a fact («condamne l'attaque»).
     """
 
     rule: str
@@ -42,6 +43,7 @@ class Attribution:
     anaphora: bool
     relay: str | None
     examples: tuple[str, ...]
+    factive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def _attribution(
         anaphora=bool(data.get("anaphora", False)),
         relay=data.get("relay"),
         examples=tuple(data["examples"]),
+        factive=bool(data.get("factive", False)),
     )
 
 

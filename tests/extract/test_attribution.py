@@ -226,3 +226,40 @@ def test_what_was_told_is_given_to_who_says_so(text: str, found: set[tuple[str, 
 def test_what_is_told_of_the_speaker_behind_his_name_is_not_what_he_says() -> None:
     text = "La paix viendra, a promis le ministre Erik Solberg, en visite jeudi à Chisinau."
     assert claims(text, "Visit") == {("article", "CT+")}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "La Ligue des juristes enjoint aux autorités norvégiennes de livrer sans délai des "
+            "blindés à la Moldavie.",
+            {("Ligue des juristes", "Uu")},
+        ),
+        ("Oslo exclut pour l'heure de livrer des blindés à la Moldavie.", {("Norvège", "CT-")}),
+        (
+            "L'Irlande réclame depuis plusieurs mois que la Norvège fournisse des blindés à la "
+            "Moldavie.",
+            {("Irlande", "Uu")},
+        ),
+        (
+            "L'Irlande a condamné la livraison de blindés par la Norvège à la Moldavie.",
+            {("Irlande", "CT+"), ("article", "CT+")},
+        ),
+    ],
+)
+def test_what_is_said_may_hang_below_what_stands_between(
+    text: str, found: set[tuple[str, str]]
+) -> None:
+    assert claims(text, "ArmsSupply") == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sommée par l'Irlande de s'expliquer, la Norvège a assuré n'avoir rien exporté.",
+        "La Norvège, que l'Irlande a priée d'intercéder, se dit disponible.",
+    ],
+)
+def test_what_is_told_of_the_speaker_before_his_verb_is_not_what_he_says(text: str) -> None:
+    assert claims(text, "Demand") == {("article", "CT+")}

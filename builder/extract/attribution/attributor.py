@@ -180,6 +180,7 @@ class Attributor:
             climb.assessment.value = "CT+"  # the mood is that of those whom the source denies
         climb.inner, climb.main = source, not climb.crossed
         climb.background = climb.aside and climb.presupposed and entry.act != _ACCUSING
+        climb.shared = entry.factive and climb.node.pos_ in NOMINAL
         climb.assessment.cues.append(word.text)
         climb.value = operator if operator == "none" else compose(climb.assessment.value, operator)
 
@@ -206,7 +207,8 @@ class Attributor:
         if climb.value == "none":
             return []
         relay = climb.outer.keys[0] if climb.outer and climb.outer.keys else None
-        return [
+        shared = [self._by_article(climb)] if climb.shared and climb.outer is None else []
+        return shared + [
             Stance(
                 key,
                 climb.value,

@@ -19,6 +19,7 @@ class Climb:
     main: bool = False
     aside: bool = False  # in a clause of its own within what is said
     background: bool = False  # what is said takes it for granted, and everybody knows it
+    shared: bool = False  # the article takes for granted what somebody speaks of
     crossed: bool = False  # another trigger stands between the event and its source
     inner: Source | None = None
     value: str = "CT+"
