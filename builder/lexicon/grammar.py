@@ -68,6 +68,8 @@ class Descriptions:
     sites: frozenset[str]
     hosting: frozenset[str]
     texts: frozenset[str]
+    tellings: frozenset[str]
+    exemplifying: frozenset[str]
     articleless: frozenset[str]
     bygone: frozenset[str]
     no_names: frozenset[str]

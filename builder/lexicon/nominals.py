@@ -39,6 +39,7 @@ class Nominals:
     offices: tuple[frozenset[str], ...]  # titles of one and the same office
     capitals: frozenset[str]
     inhabited: frozenset[str]
+    collectives: frozenset[str]
     antecedents: Mapping[str, tuple[str, ...]]  # noun → classes of what it stands for when bare
     vague_stand_ins: frozenset[str]
     related_states: frozenset[str]
@@ -96,6 +97,7 @@ def load_nominals(folder: Path, ontology: Ontology) -> Nominals:
         offices=tuple(frozenset(titles) for titles in data["title"]["offices"]),
         capitals=frozenset(data["place"]["capitals"]),
         inhabited=frozenset(data["place"]["inhabited"]),
+        collectives=frozenset(data["people"]["collective"]),
         antecedents={noun: tuple(names) for noun, names in data["antecedents"].items()},
         vague_stand_ins=frozenset(data["stand_in"]["vague"]),
         related_states=frozenset(data["country"]["related"]),

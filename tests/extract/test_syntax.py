@@ -327,6 +327,27 @@ def test_the_parties_of_a_meeting_are_read(text: str, participants: set[str]) ->
             "Demand",
             {"demander": {"Chili"}, "addressee": {"Pérou"}},
         ),
+        (
+            "Le double attentat a été revendiqué par les Houthis.",
+            "Attack",
+            {"attacker": {"Houthis"}},
+        ),
+        (
+            "Le raid a été mené contre un hôtel du centre de Lima.",
+            "Attack",
+            {"target": {"hôtel du centre de Lima"}, "place": {"Lima"}},
+        ),
+        ("Le Pérou acte son retrait du statut de Rome.", "Withdrawal", {"withdrawer": {"Pérou"}}),
+        (
+            "Le raid a été condamné par des élus comme Ana Ruiz, Ola Berg ou encore l'ONU.",
+            "Condemnation",
+            {"critic": {"Ana Ruiz", "Ola Berg", "ONU"}},
+        ),
+        (
+            "L'opposition a critiqué le Pérou.",
+            "Condemnation",
+            {"critic": {"opposition"}, "target": {"Pérou"}},
+        ),
     ],
 )
 def test_the_roles_of_other_events_are_read(text: str, type_: str, roles: Roles) -> None:

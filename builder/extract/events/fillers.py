@@ -1,6 +1,6 @@
 """Whom or what an argument brings to a role: the entities it stands for that the role admits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 from spacy.tokens import Token
 
@@ -85,6 +85,33 @@ class Fillers:
         if not keys and slot == "@place":
             return self._mentions.place_above(head)
         return keys
+
+    def settle(
+        self, slots: Mapping[str, object], arguments: Iterable[Argument], roles: Roles
+    ) -> None:
+        """Fill the place left empty with the town of a building that takes part: «l'attaque
+        contre un hôtel de X»."""
+        empty = [r for r in slots if self._ontology.is_place_role(r) and r not in roles]
+        filled = {key for keys in roles.values() for key in keys}
+        for argument in arguments if empty else ():
+            mention = self._mentions.at(argument.head)
+            if mention is None or argument.rank > 1 or filled.isdisjoint(mention.keys):
+                continue
+            if self._mentions.registry[mention.keys[0]].type != "Facility":
+                continue
+            if town := self._town_below(argument.head):
+                roles[empty[0]] = town
+                return
+
+    def _town_below(self, head: Token) -> tuple[str, ...]:
+        for token in head.subtree:
+            mention = self._mentions.at(token) if token.i > head.i else None
+            of = self._syntax.prepositions.of(token) in self._syntax.grammar.prepositions.of
+            if mention is None or not mention.named or not of or token.pos_ in VERBAL:
+                continue
+            if self._mentions.registry[mention.keys[0]].type in {"City", "Region"}:
+                return mention.keys
+        return ()
 
     def says_where(self, head: Token, left: bool) -> bool:
         """Tell whether a name behind a noun says where: «les attaques de Jakarta», «la guerre

@@ -78,6 +78,7 @@ class FrameFiller:
                         roles[role] = tuple(dict.fromkeys((*roles.get(role, ()), *keys)))
                         break
         self._complete(trigger, event, slots, roles)
+        self._fillers.settle(slots, arguments, roles)
         open_ = dict(self._left_open(slots, arguments, roles))
         types = {r: [self._mentions.registry[k].type for k in keys] for r, keys in roles.items()}
         return Frame(trigger, self._ontology.specialise(event, types), roles, open_)

@@ -26,7 +26,8 @@ class Bodies(Neighbours):
             return known
         if known := self._classed(noun):
             return known
-        if name_ != "Group" and " " not in label and not is_plural(noun):
+        collective = noun.lemma_.lower() in self._nominals.collectives
+        if name_ != "Group" and " " not in label and not is_plural(noun) and not collective:
             return ()  # "le groupe", "l'organisation": one that was named, not found again
         if listed := self._of_states(noun, name_):
             return listed

@@ -1,8 +1,10 @@
 """Which names and nouns are coordinated, read from the tree and from the words."""
 
+from collections.abc import Iterable
+
 from spacy.tokens import Doc, Token
 
-from builder.annotate.labels import NOMINAL, VERBAL, relation
+from builder.annotate.labels import NOMINAL, VERBAL, features, relation
 from builder.extract.participants.history import Mention
 from builder.extract.participants.registry import Registry
 from builder.lexicon.grammar import Grammar
@@ -30,7 +32,7 @@ class Coordination:
         «deux industriels, Untel et Telautre»: the names, which say who the two are.
         """
         found = self._joined(token)
-        if listed := self._counted_behind(token):
+        if listed := self._counted_behind(token) or self._exemplified(token):
             return listed
         first = self.at(found[0])
         if len(found) > 2 and first is not None and not first.named:
@@ -38,6 +40,23 @@ class Coordination:
             counts = [numbers.get(child.lower_) for child in found[0].children]
             if len(found) - 1 in counts:
                 return found[1:]
+        return found
+
+    def _exemplified(self, head: Token) -> list[Token]:
+        """Return those by whom a description is exemplified: «des élus comme A, B et C»."""
+        mention = self.at(head)
+        if mention is None or mention.named or "Plur" not in features(head, "Number"):
+            return []
+        i = self._end(mention)
+        words = self._phrase_at(i, self._grammar.descriptions.exemplifying)
+        behind = self._by_token.get(i + words) or self._by_token.get(i + words + 1)
+        found: list[Token] = []
+        while words and behind is not None and behind.named:
+            found.append(self._doc[behind.head])
+            start, last = self._separator(behind.end)
+            while last and start < len(self._doc) and self._doc[start].pos_ in {"ADV", "DET"}:
+                start += 1  # "ou encore l'ONU"
+            behind = self._by_token.get(start) if start else None
         return found
 
     def _counted_behind(self, head: Token) -> list[Token]:
@@ -146,7 +165,7 @@ class Coordination:
         i, last, separated = start, False, False
         while i < len(self._doc):
             token = self._doc[i]
-            phrase = self._phrase_at(i)
+            phrase = self._phrase_at(i, self._grammar.coordinating_phrases)
             hyphen = token.text == "-" and i == start and not token.whitespace_
             if token.lower_ in self._grammar.coordinators or phrase or hyphen:
                 last = separated = True
@@ -177,9 +196,9 @@ class Coordination:
         powers = all(any(is_a(t, kind) for kind in _POWERS) for t in types)
         return powers or any(all(is_a(t, kind) for t in types) for kind in _KINDS)
 
-    def _phrase_at(self, start: int) -> int:
-        for phrase in self._grammar.coordinating_phrases:
-            words = phrase.split()
+    def _phrase_at(self, start: int, phrases: Iterable[str]) -> int:
+        for phrase in phrases:
+            words = phrase.replace("'", "' ").split()
             if [t.lower_ for t in self._doc[start : start + len(words)]] == words:
                 return len(words)
         return 0

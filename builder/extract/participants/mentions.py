@@ -155,6 +155,8 @@ class Mentions(Collected):
 
     def owners(self, noun: Token, states_only: bool = False) -> tuple[str, ...]:
         """Return whose a noun is: by demonym («la politique russe»), complement or possessive."""
+        if self._goes_by_town(noun):
+            return ()
         states = self._describer.countries(noun)
         if states_only or any(self._describer.demonym(child) in states for child in noun.children):
             return states
@@ -165,6 +167,13 @@ class Mentions(Collected):
             if complement and (keys := self.referents(child)):
                 return keys
         return states or self._author(noun)
+
+    def _goes_by_town(self, noun: Token) -> bool:
+        # "le statut de Rome": nobody's, the town only tells which
+        if noun.lemma_.lower() not in self._grammar.descriptions.texts:
+            return False
+        towns = (self.at(c) for c in noun.children if self._describer.is_complement(c))
+        return any(town and self.registry[town.keys[0]].type == "City" for town in towns)
 
     def _author(self, noun: Token) -> tuple[str, ...]:
         # "l'hostilité affichée par le régime": whose doing a participle says that it is

@@ -130,7 +130,17 @@ class Governors(StrayArguments):
         of = self.prepositions.of(noun) in self.grammar.prepositions.of
         return of and verb.i + 2 == noun.i and verb.lemma_ in self.grammar.light_verbs
 
+    def _counted(self, noun: Token) -> Token:
+        # "une vague d'attentats a visé", "le double attentat": the verb governs what counts them
+        above = noun.head
+        counts = above.lemma_.lower() in self.grammar.descriptions.tellings and above.i < noun.i
+        if not counts or above.pos_ not in NOMINAL or relation(noun) != "nmod":
+            return noun
+        of = self.grammar.prepositions.of
+        return above if (self.prepositions.of(noun) or min(of)) in of else noun
+
     def _of_governor(self, noun: Token) -> Iterator[Argument]:
+        noun = self._counted(noun)
         yield from self._by_its_victim(noun)
         verb = noun.head
         if verb == noun or verb.pos_ not in VERBAL or noun.i == verb.i:
@@ -150,7 +160,8 @@ class Governors(StrayArguments):
         happens = rel != "obl" and self.occurs(verb)
         found = list(self.verb_arguments(verb))
         if happens:
-            found += list(self._misattached(verb, found))
+            of = self.grammar.prepositions.of  # "contre un hôtel de X": the hotel's, not the raid's
+            found += [a for a in self._misattached(verb, found) if a.slot not in of]
         for argument in found:
             if argument.head == noun or noun.is_ancestor(argument.head):
                 continue

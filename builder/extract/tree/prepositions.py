@@ -22,6 +22,7 @@ class PrepositionIndex:
         self._rough: set[int] = set()  # words that make a number rough
         forms = grammar.prepositions.forms
         lower = [token.lower_ for token in doc]
+        known = grammar.prepositions.names()
         for end in range(1, len(doc) + 1):
             for start in range(max(0, end - _LONGEST), end):
                 phrase = " ".join(lower[start:end]).replace("' ", "'")
@@ -34,8 +35,8 @@ class PrepositionIndex:
                     self._within.update(range(start, end))
                     break
             else:
-                if doc[end - 1].pos_ == "ADP" and doc[end - 1].dep_ != "advmod":  # "au moins"
-                    word = lower[end - 1]
+                word = lower[end - 1]
+                if _introduces(doc[end - 1], word in known):
                     self._before[end] = (end - 1, forms.get(word, word).rstrip("'"))
                 elif lower[end - 1] in grammar.prepositions.unaccented and _opens(doc, end - 1):
                     self._before[end] = (end - 1, grammar.prepositions.unaccented[lower[end - 1]])
@@ -65,6 +66,12 @@ class PrepositionIndex:
                 return None
             boundary = previous
         return None
+
+
+def _introduces(token: Token, known: bool) -> bool:
+    if token.pos_ == "VERB":
+        return known and token.dep_ == "case"  # "contre", taken for a verb
+    return token.pos_ == "ADP" and token.dep_ != "advmod"  # "au moins"
 
 
 def _counts(doc: Doc, start: int) -> bool:
