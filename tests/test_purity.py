@@ -52,7 +52,7 @@ ENGLISH = """
     train union unit
     verbal wish
     application capture client force large machine ours port route signal transport
-    version unique
+    triple vague version violations unique
 """
 # Values, tags and names of encodings, which are no words: "CT+", "Fin", "utf-16-le".
 SIGNS = """
