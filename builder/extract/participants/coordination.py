@@ -105,12 +105,21 @@ class Coordination:
         before = self._by_token.get(i - 1)
         if before is None or not before.named or not self._same_type(before, mention):
             return []
-        first = before.start - (self._doc[before.start - 1].pos_ == "DET" if before.start else 0)
-        if relation(head) != "conj" and first > head.sent.start:
-            return []  # "Rome et Paris ont": taken for a clause of its own
+        if relation(head) != "conj" and self._opening(before) > head.sent.start:
+            return []  # "Rome et Paris ont", "Rome, Oslo et Paris ont": taken for a clause
         if self._doc[before.head] == head.head or self._doc[before.head].sent != head.sent:
             return []
         return [self._doc[before.head]]
+
+    def _opening(self, mention: Mention) -> int:
+        """Return where the list begins that a name stands in."""
+        first = mention.start
+        first -= bool(first) and self._doc[first - 1].pos_ == "DET"
+        if first > 1 and self._doc[first - 1].text == ",":
+            before = self._by_token.get(first - 2)
+            if before is not None and before.named and self._same_type(before, mention):
+                return self._opening(before)
+        return first
 
     def _listed_before(self, head: Token) -> list[Token]:
         # "A, B, C et D": the parser may take a later member for the first

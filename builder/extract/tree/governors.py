@@ -54,6 +54,9 @@ class Governors(StrayArguments):
         word, of = noun.head, self.grammar.prepositions.of
         if word.pos_ in NOMINAL and self.prepositions.of(word) in of:
             word = word.head  # "victime d'une tentative d'assassinat"
+        if word.pos_ in VERBAL and self.prepositions.of(noun) in of:
+            # "fait l'objet d'une expulsion": hung below the verb
+            word = next((c for c in word.children if c.i < noun.i and relation(c) == "obj"), word)
         if word.lemma_.lower() not in self.grammar.undergoing_nouns or word == noun:
             return
         yield from self._under(word)  # "sous le coup de sanctions"
