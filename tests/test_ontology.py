@@ -108,6 +108,7 @@ ENTITIES = {
     "Region": {"Place"},
     "Facility": {"Place"},
     "Group": {"Agent"},
+    "Document": set(),
     "Item": set(),
     "Weapon": {"Item"},
     "Technology": {"Item"},

@@ -23,6 +23,7 @@ class Kind(Enum):
     FACILITY = "facility"
     PLACE = "place"
     COUNTRY = "country"  # a state by description
+    DOCUMENT = "document"  # a text or record that tells something
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ _CLASSES = {
     Kind.FACILITY: "Facility",
     Kind.PLACE: "Region",
     Kind.COUNTRY: "Country",
+    Kind.DOCUMENT: "Document",
 }
 
 

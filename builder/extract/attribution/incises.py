@@ -27,7 +27,7 @@ from builder.lexicon.nominals import Kind
 _AFTER = 8  # tokens behind the verb within which its subject stands
 _BEFORE = frozenset({",", "!", "?", "…", "–", "—", "-", ")"})
 _BREAKS = frozenset({":", ";"})
-_SPEAKING = (Kind.TITLE, Kind.OFFICIAL, Kind.PEOPLE, Kind.ORGANIZATION, Kind.STAND_IN)
+_SPEAKING = (Kind.TITLE, Kind.OFFICIAL, Kind.PEOPLE, Kind.ORGANIZATION, Kind.STAND_IN, Kind.DOCUMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,11 @@ class Incises:
             if source.keys:
                 return source
         return None
+
+    def at(self, word: Token) -> Source | None:
+        """Return the source of a verb put in at a word, None where none is or it is unknown."""
+        found = (self._source(incise) for incise in self._found if incise.word == word)
+        return next((source for source in found if source.keys), None)
 
     def within(self, quotation: Quotation) -> Source | None:
         """Return the source of a verb put in within a quotation, if it is known."""
@@ -138,11 +143,11 @@ class Incises:
         doc, i = word.doc, word.i + 1
         for token in doc[self._first(word).i : word.i]:
             if _glued(token):
-                return token
+                return _pronoun(token)
         while i < min(word.i + _AFTER, word.sent.end):
             token = doc[i]
             if _glued(token):
-                return token
+                return _pronoun(token)
             further = self._sources.words.get(i) is self._sources.words[word.i]
             if further or token.lower_ in self._syntax.grammar.honorifics:
                 i += 1  # "fait savoir X", "a dit M. X"
@@ -227,6 +232,12 @@ class Incises:
                 start = token.i + 1
                 break
         return _Incise(word, subject, start, before.i + 1 if last else sent.end)
+
+
+def _pronoun(token: Token) -> Token:
+    # "a-t-elle" is cut into "a", "-t" and "-elle"
+    behind = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return behind if _glued(behind) else token
 
 
 def _glued(token: Token) -> bool:

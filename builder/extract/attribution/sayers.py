@@ -11,6 +11,7 @@ from builder.annotate.labels import (
     finite,
     is_relative_clause,
     is_subject,
+    relation,
 )
 from builder.extract.participants.mentions import Mentions
 from builder.extract.tellings import sentence_number
@@ -46,7 +47,7 @@ class Sayers:
         for head in heads:
             found = self._mentions.speaking(head) or self._inverted(head)
             found = found or self._mentions.known_by_function(head) or self.owners(head)
-            keys.extend(found or self._below(head))
+            keys.extend(found or self._below(head) or self._document(head))
         return tuple(dict.fromkeys(keys))
 
     def behind(self, word: Token) -> tuple[str, ...]:
@@ -58,7 +59,10 @@ class Sayers:
 
     def owners(self, head: Token) -> tuple[str, ...]:
         """Return the agents whose words a noun stands for («le rapport de l'ONU»)."""
-        return tuple(k for k in self._mentions.owners(head) if self._mentions.is_agent(k))
+        keys = (k for k in self._mentions.owners(head) if self._mentions.is_agent(k))
+        # "un communiqué des deux ministères": they are told by it alone
+        known = not self._mentions.is_document(head)
+        return tuple(key for key in keys if known or self._mentions.is_known(key))
 
     def persons(self, head: Token) -> tuple[str, ...]:
         """Return the keys of those whom a head names, where all are persons."""
@@ -208,6 +212,26 @@ class Sayers:
             if token.i > noun.i and mention is not None and mention.named:
                 return mention.acting
         return ()
+
+
+    def _document(self, noun: Token) -> tuple[str, ...]:
+        """Register a text or record that nobody is named the author of: «des images satellites»."""
+        if not self._mentions.is_document(noun):
+            return ()
+        if relation(noun) == "obj" and noun.head.i in self._words and noun.head.pos_ in VERBAL:
+            return self.of(noun.head)  # "X a publié une lettre annonçant …"
+        label = self._mentions.phrases.full(noun)
+        if label == noun.text:  # "le rapport": one that was spoken of before
+            for i in range(noun.i - 1, -1, -1):
+                before = noun.doc[i]
+                if before.lemma_ != noun.lemma_ or not self._mentions.is_document(before):
+                    continue
+                if keys := self.owners(before):
+                    return keys
+                if self._mentions.phrases.full(before) != before.text:
+                    label = self._mentions.phrases.full(before)
+                    break
+        return (self._mentions.registry.mint("Document", label),)
 
 
 def _bare(token: Token) -> str:

@@ -107,7 +107,8 @@ class Sources:
         entry = self.words.get(word.i)
         if entry is None or (is_subject(node) and not self._syntax.is_passive(word)):
             return False
-        bare = is_present_participle(node) or (node.i < word.i and _is_bare(node))
+        before = node.i < word.i or word.pos_ not in VERBAL
+        bare = is_present_participle(node) or (before and _is_bare(node))
         if bare and relation(node) in {"advcl", "acl"}:
             return False
         if word.pos_ not in VERBAL and qualifies(node, self._syntax.grammar):

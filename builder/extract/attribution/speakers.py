@@ -76,7 +76,7 @@ class Speakers:
             return None
         for word in reversed(list(previous)):
             if word.i in self._sources.words and word.pos_ in VERBAL:
-                source = self._sources.source(word)
+                source = self._incises.at(word) or self._sources.source(word)
                 if source.keys:
                     return source
         return None

@@ -145,9 +145,20 @@ class Mentions(Collected):
         """Tell whether an entity can be who says it: no place but one that only looks like it."""
         return self.is_agent(key) or self.registry[key].entry is None
 
+    def is_known(self, key: str) -> bool:
+        """Tell whether an entity is more than a body that is spoken of by its kind alone."""
+        record = self.registry[key]
+        own = record.label[:1].isupper() or " " in record.label
+        named = record.entry is not None or own or record.represents
+        return bool(named) or not self._ontology.is_a(record.type, "Organization")
+
     def is_group(self, key: str) -> bool:
         """Tell whether an entity is an unnamed group of people."""
         return self._ontology.is_a(self.registry[key].type, "Group")
+
+    def is_document(self, token: Token) -> bool:
+        """Tell whether a noun names a text, image or record that may tell something."""
+        return Kind.DOCUMENT in self.phrases.kinds(token)
 
     def is_item(self, token: Token) -> bool:
         """Tell whether a noun names a thing that is supplied, deployed or tested."""

@@ -188,7 +188,7 @@ class PhraseIndex:
             after += determined
             capital = after < len(doc) and doc[after].text[:1].isupper()
             return self._names.get(after, after + 1) if capital and named else 0
-        bare = doc[after].pos_ in NOMINAL - {"PRON"}
+        bare = doc[after].pos_ in NOMINAL - {"PRON", "NUM"}
         return (
             self._names.get(after, after + 1)
             if bare and (named or doc[after].pos_ != "PROPN")
