@@ -16,6 +16,7 @@ from builder.annotate.labels import (
     is_infinitive,
     is_present_participle,
     is_relative_clause,
+    relation,
 )
 from builder.extract.attribution.sources import Source, Sources
 from builder.extract.participants.mentions import Mentions
@@ -88,18 +89,29 @@ class Incises:
     def _source(self, incise: _Incise) -> Source:
         source = self._sources.source(incise.word)
         sayers = self._sources.sayers
-        keys = sayers.again(incise.word, incise.subject)
+        keys = sayers.again(incise.word, incise.subject, incise.start) or self._another(incise)
         keys = keys or sayers.keys(self._mentions.heads(incise.subject))
         keys = keys or source.keys or sayers.unheard(incise.subject)
         return Source(source.entry, source.word, keys)
 
+    def _another(self, incise: _Incise) -> tuple[str, ...]:
+        # "« Rome aide Riga », a-t-il dit": none of those whom the words put between marks name
+        if not _glued(incise.subject):
+            return ()
+        said = incise.subject.doc[incise.start : incise.end]
+        mentions = [self._mentions.at(token) for token in said]
+        spoken_of = {key for mention in mentions if mention for key in mention.acting}
+        return self._mentions.speaking(incise.subject, spoken_of)
+
     def _incise(self, word: Token) -> _Incise | None:
-        first = self._first(word)
+        first = self._first(self._said_by(word))
         carriers = [
             finite(word),
             *word.doc[first.i : word.i],
         ]  # "a fait savoir"
-        if is_infinitive(word) or not any("Fin" in features(t, "VerbForm") for t in carriers):
+        if not any("Fin" in features(t, "VerbForm") for t in carriers):
+            return None
+        if is_infinitive(word) and self._said_by(word) == word:
             return None
         subject = self._subject(word)
         if subject is None:
@@ -118,6 +130,15 @@ class Incises:
         if not (quoted or pronoun) and not (ends and self._said_before(word, before)):
             return None
         return self._scope(word, subject, end)
+
+    def _said_by(self, word: Token) -> Token:
+        # "a-t-il fini par lâcher", "tient à préciser la ministre": the verb that has the subject
+        above = word.head
+        if not is_infinitive(word) or above.pos_ not in VERBAL or not above.i < word.i:
+            return word
+        between = word.doc[above.i + 1 : word.i]
+        near = all(t.pos_ in {"ADP", "ADV"} or _glued(t) for t in between)
+        return above if near and relation(word) in {"xcomp", "ccomp", "advcl"} else word
 
     def _is_manner(self, first: Token) -> bool:
         # "comme l'a indiqué X": all that stands beside it
@@ -141,7 +162,7 @@ class Incises:
     def _subject(self, word: Token) -> Token | None:
         """Return the head of the subject behind the verb or its auxiliary, None where none is."""
         doc, i = word.doc, word.i + 1
-        for token in doc[self._first(word).i : word.i]:
+        for token in doc[self._first(self._said_by(word)).i : word.i]:
             if _glued(token):
                 return _pronoun(token)
         while i < min(word.i + _AFTER, word.sent.end):
@@ -219,12 +240,26 @@ class Incises:
             return not any("Fin" in features(t, "VerbForm") for t in rest)
         return opens_relative(rest[0], grammar) or any(map(is_present_participle, rest[:3]))
 
+    def _whole_before(self, start: int, before: int, end: int) -> bool:
+        """Tell whether a clause stands before a verb put in, and none behind it.
+
+        «L'aviation a bombardé le port, ont dit des témoins, deux jours après le sommet.»
+        """
+        doc, grammar = self._sources.doc, self._syntax.grammar
+        said = [
+            t
+            for t in doc[start:before]
+            if _is_finite(t) and t.head.i < before and not set_off(t, grammar)
+        ]
+        rest = doc[end : doc[before].sent.end]
+        return bool(said) and not any(map(_is_finite, rest))
+
     def _scope(self, word: Token, subject: Token, end: int) -> _Incise:
         doc, sent = word.doc, word.sent
-        before = doc[self._first(word).i - 1]
+        before = doc[self._first(self._said_by(word)).i - 1]
         if quotation := around(word, self._quotations):
             return _Incise(word, subject, quotation.start, quotation.end)
-        last = self._ends(subject, end)
+        last = self._ends(subject, end) or self._whole_before(sent.start, before.i, end)
         start = sent.start
         for token in reversed(list(doc[sent.start : before.i])):
             apart = token.text in _BREAKS or (not last and token.is_punct)
@@ -232,6 +267,10 @@ class Incises:
                 start = token.i + 1
                 break
         return _Incise(word, subject, start, before.i + 1 if last else sent.end)
+
+
+def _is_finite(token: Token) -> bool:
+    return token.pos_ in VERBAL and "Fin" in features(token, "VerbForm")
 
 
 def _pronoun(token: Token) -> Token:

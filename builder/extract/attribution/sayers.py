@@ -94,13 +94,16 @@ class Sayers:
 
     # --- who spoke before --------------------------------------------------------------------
 
-    def again(self, word: Token, subject: Token) -> tuple[str, ...]:
-        """Return who spoke before where a pronoun that agrees speaks on: «…, a-t-il ajouté»."""
+    def again(self, word: Token, subject: Token, start: int | None = None) -> tuple[str, ...]:
+        """Return who spoke before where a pronoun that agrees speaks on: «…, a-t-il ajouté».
+
+        ``start`` is where the words begin that are said now.
+        """
         said = self._pronoun(subject)
         if said is None or self._denies(word):
             return ()
         number = sentence_number(word)
-        for i in range(word.i - 1, -1, -1):
+        for i in range(word.i - 1 if start is None else start - 1, -1, -1):
             before = word.doc[i]
             if number - sentence_number(before) > _BACK:
                 return ()

@@ -121,12 +121,15 @@ class Mentions(Collected):
                 last = other
         return last
 
-    def speaking(self, token: Token) -> tuple[str, ...]:
-        """Return the keys of whom a phrase head that says something stands for: rather a person."""
+    def speaking(self, token: Token, spoken_of: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return the keys of whom a phrase head that says something stands for: rather a person.
+
+        A pronoun stands for none of those who are ``spoken_of``.
+        """
         if self.at(token) is None and self.history.said(token):
             # who is named by a verb put in is the very speaker: "…, dit-elle. …"
             outside = () if token.text.startswith("-") else self.speaker(token)
-            return self.history.pronoun(token, outside, rather="Person")
+            return self.history.pronoun(token, {*outside, *spoken_of}, rather="Person")
         return self.referents(token)
 
     def in_name(self, token: Token) -> bool:
