@@ -8,27 +8,22 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from builder.annotate.labels import (
-    NOMINAL,
     VERBAL,
-    auxiliaries,
     features,
     finite,
     is_infinitive,
     is_present_participle,
     is_relative_clause,
-    relation,
 )
+from builder.extract.attribution.incise_words import InciseWords, is_finite, is_glued
 from builder.extract.attribution.sources import Source, Sources
 from builder.extract.participants.mentions import Mentions
 from builder.extract.quotations import Quotation, around
 from builder.extract.tree.relatives import opens_relative, set_off
 from builder.extract.tree.syntax import Syntax
-from builder.lexicon.nominals import Kind
 
-_AFTER = 8  # tokens behind the verb within which its subject stands
 _BEFORE = frozenset({",", "!", "?", "…", "–", "—", "-", ")"})
 _BREAKS = frozenset({":", ";"})
-_SPEAKING = (Kind.TITLE, Kind.OFFICIAL, Kind.PEOPLE, Kind.ORGANIZATION, Kind.STAND_IN, Kind.DOCUMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +36,7 @@ class _Incise:
     end: int
 
 
-class Incises:
+class Incises(InciseWords):
     """Finds the verbs put in of one document."""
 
     def __init__(
@@ -52,7 +47,7 @@ class Incises:
         syntax: Syntax,
         quotations: list[Quotation],
     ) -> None:
-        self._sources, self._mentions, self._syntax = sources, mentions, syntax
+        super().__init__(sources, mentions, syntax)
         self._quotations = quotations
         self._found: list[_Incise] = []
         for i in sorted(sources.words):
@@ -96,7 +91,7 @@ class Incises:
 
     def _another(self, incise: _Incise) -> tuple[str, ...]:
         # "« Rome aide Riga », a-t-il dit": none of those whom the words put between marks name
-        if not _glued(incise.subject):
+        if not is_glued(incise.subject):
             return ()
         said = incise.subject.doc[incise.start : incise.end]
         mentions = [self._mentions.at(token) for token in said]
@@ -124,81 +119,12 @@ class Incises:
         quoted = before.is_quote or (before.text == "," and word.doc[before.i - 1].is_quote)
         if not (quoted or before.text in _BEFORE):
             return None
-        pronoun = _glued(subject)
+        pronoun = is_glued(subject)
         end = self._end(max(word, subject, key=lambda token: token.i))
         ends = end >= word.sent.end or word.doc[end].is_punct
         if not (quoted or pronoun) and not (ends and self._said_before(word, before)):
             return None
         return self._scope(word, subject, end)
-
-    def _said_by(self, word: Token) -> Token:
-        # "a-t-il fini par lâcher", "tient à préciser la ministre": the verb that has the subject
-        above = word.head
-        if not is_infinitive(word) or above.pos_ not in VERBAL or not above.i < word.i:
-            return word
-        between = word.doc[above.i + 1 : word.i]
-        near = all(t.pos_ in {"ADP", "ADV"} or _glued(t) for t in between)
-        return above if near and relation(word) in {"xcomp", "ccomp", "advcl"} else word
-
-    def _is_manner(self, first: Token) -> bool:
-        # "comme l'a indiqué X": all that stands beside it
-        doc, i = first.doc, first.i - 1
-        while i > first.sent.start and doc[i].lower_ in self._syntax.grammar.pronouns:
-            i -= 1
-        return i >= first.sent.start and doc[i].lower_ in self._syntax.grammar.manner
-
-    def _first(self, word: Token) -> Token:
-        """Return the first token of the verb with its auxiliaries, clitics and adverbs."""
-        first = word
-        while first.i > word.sent.start:
-            token = word.doc[first.i - 1]
-            clitic = token.lower_ in self._syntax.grammar.reflexive or _glued(token)
-            belongs = clitic or token.pos_ in {"AUX", "ADV"} or token in auxiliaries(word)
-            if not belongs or token.is_punct:
-                return first
-            first = token
-        return first
-
-    def _subject(self, word: Token) -> Token | None:
-        """Return the head of the subject behind the verb or its auxiliary, None where none is."""
-        doc, i = word.doc, word.i + 1
-        for token in doc[self._first(self._said_by(word)).i : word.i]:
-            if _glued(token):
-                return _pronoun(token)
-        while i < min(word.i + _AFTER, word.sent.end):
-            token = doc[i]
-            if _glued(token):
-                return _pronoun(token)
-            further = self._sources.words.get(i) is self._sources.words[word.i]
-            if further or token.lower_ in self._syntax.grammar.honorifics:
-                i += 1  # "fait savoir X", "a dit M. X"
-                continue
-            if token.is_punct or token.pos_ in VERBAL | {"SCONJ", "CCONJ"}:
-                return None
-            mention = self._mentions.at(token)
-            head = doc[mention.head] if mention is not None else token
-            named = head.pos_ in NOMINAL - {"NUM"} and head.i not in self._syntax.times
-            if named and self._syntax.prepositions.of(head) is None:
-                return head if self._speaks(head) else None
-            i = max(i + 1, mention.end if mention is not None else 0)
-        return None
-
-    def _speaks(self, head: Token) -> bool:
-        mention = self._mentions.at(head)
-        if mention is not None:
-            return all(map(self._mentions.may_speak, mention.acting))
-        kinds = self._mentions.phrases.kinds(head)
-        return head.pos_ == "PROPN" or any(kind in kinds for kind in _SPEAKING)
-
-    def _end(self, subject: Token) -> int:
-        mention = self._mentions.at(subject)
-        end = mention.end if mention is not None else subject.i + 1
-        sentence = subject.sent.end
-        while end < sentence and not subject.doc[end].is_punct:
-            if subject.doc[end].pos_ in VERBAL and not is_relative_clause(subject.doc[end]):
-                break
-            end += 1
-        return end
 
     def _said_before(self, word: Token, before: Token) -> bool:
         """Tell whether a clause of its own, or the subject of one that goes on, stands before."""
@@ -249,10 +175,10 @@ class Incises:
         said = [
             t
             for t in doc[start:before]
-            if _is_finite(t) and t.head.i < before and not set_off(t, grammar)
+            if is_finite(t) and t.head.i < before and not set_off(t, grammar)
         ]
         rest = doc[end : doc[before].sent.end]
-        return bool(said) and not any(map(_is_finite, rest))
+        return bool(said) and not any(map(is_finite, rest))
 
     def _scope(self, word: Token, subject: Token, end: int) -> _Incise:
         doc, sent = word.doc, word.sent
@@ -267,18 +193,3 @@ class Incises:
                 start = token.i + 1
                 break
         return _Incise(word, subject, start, before.i + 1 if last else sent.end)
-
-
-def _is_finite(token: Token) -> bool:
-    return token.pos_ in VERBAL and "Fin" in features(token, "VerbForm")
-
-
-def _pronoun(token: Token) -> Token:
-    # "a-t-elle" is cut into "a", "-t" and "-elle"
-    behind = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
-    return behind if _glued(behind) else token
-
-
-def _glued(token: Token) -> bool:
-    # "a-t-elle", "affirment-ils": whatever the tagger makes of the parts
-    return token.text.startswith("-") and token.text[1:].isalpha()

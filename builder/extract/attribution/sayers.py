@@ -216,7 +216,6 @@ class Sayers:
                 return mention.acting
         return ()
 
-
     def _document(self, noun: Token) -> tuple[str, ...]:
         """Register a text or record that nobody is named the author of: «des images satellites»."""
         if not self._mentions.is_document(noun):
