@@ -10,8 +10,10 @@ from builder.extract.attribution.factuality import Factuality
 from builder.extract.attribution.pointing import Pointing, highest
 from builder.extract.attribution.sources import Source, Sources
 from builder.extract.tellings import Stance, Telling, sentence_number
+from builder.extract.tree.relatives import set_off
 from builder.extract.tree.syntax import Syntax
 
+_FACT = "CT+"
 _REACH = 2  # sentences
 _ANSWERS = frozenset({"Denying", "Confirming"})
 
@@ -30,7 +32,7 @@ class BackwardPointer:
         triggers: frozenset[int],
         stands_for: Callable[[str, str], bool],
     ) -> None:
-        self._sources, self._factuality = sources, factuality
+        self._sources, self._factuality, self._grammar = sources, factuality, syntax.grammar
         self._pointing, self._stands_for = Pointing(sources, syntax, triggers), stands_for
 
     def tellings(self, told: Sequence[Telling]) -> list[Telling]:
@@ -90,20 +92,26 @@ class BackwardPointer:
 
     def _told(self, source: Source, told: Sequence[Telling]) -> list[Telling]:
         """Return the event that the article itself told last, of the source's own if there is."""
-        if source.entry.act not in _ANSWERS or self._negated(source.word):
+        if source.entry.act not in _ANSWERS:
             return []
-        words = self._sources.words
+        words, open_ = self._sources.words, self._negated(source.word)
         by_article = [
             telling
             for telling in told
             if telling.roles
             and telling.frame.trigger.head.i not in words
-            and any(s.claimant is None and s.factuality.endswith("+") for s in telling.stances)
+            and not self._is_aside(telling, source)
+            and any(_is_held(stance, open_) for stance in telling.stances)
         ]
         near = self._nearest(source, by_article, 1)
         own = [telling for telling in near if self._takes_part(source, telling)]
         chosen = highest([telling.frame.trigger.head for telling in own or near])
         return [telling for telling in near if telling.frame.trigger.head == chosen][:1]
+
+    def _is_aside(self, telling: Telling, source: Source) -> bool:
+        # "Riga, qui a accueilli le roi, dément": no answer to what is told of who answers
+        event = telling.backed
+        return event.sent == source.word.sent and set_off(event, self._grammar)
 
     def _takes_part(self, source: Source, telling: Telling) -> bool:
         fillers = {key for keys in telling.roles.values() for key in keys}
@@ -128,3 +136,9 @@ class BackwardPointer:
             for stance in telling.stances
             if stance.claimant not in (None, *source.keys)
         )
+
+
+def _is_held(stance: Stance, open_: bool) -> bool:
+    # "n'a pas confirmé": what is only said to be so
+    weak = open_ and stance.factuality == _FACT
+    return stance.claimant is None and stance.factuality.endswith("+") and not weak
