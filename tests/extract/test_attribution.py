@@ -263,3 +263,100 @@ def test_what_is_said_may_hang_below_what_stands_between(
 )
 def test_what_is_told_of_the_speaker_before_his_verb_is_not_what_he_says(text: str) -> None:
     assert claims(text, "Demand") == {("article", "CT+")}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"Des images satellites montrent que {SUPPLY}.", {("images satellites", "CT+")}),
+        (f"Un rapport confidentiel affirme que {SUPPLY}.", {("rapport confidentiel", "CT+")}),
+        (
+            f"Aux termes d'un communiqué commun des deux ministères, {SUPPLY}.",
+            {("communiqué commun des deux ministères", "CT+")},
+        ),
+        (
+            f"Un rapport confidentiel a fuité. Le rapport affirme que {SUPPLY}.",
+            {("rapport confidentiel", "CT+")},
+        ),
+        (f"L'ONU a rendu son rapport. Le rapport affirme que {SUPPLY}.", {("ONU", "CT+")}),
+        (f"Selon un rapport de l'ONU lu par l'Irlande, {SUPPLY}.", {("ONU", "CT+")}),
+        (
+            "Le ministre Erik Solberg a publié une lettre annonçant la livraison de blindés par la "
+            "Norvège à la Moldavie.",
+            {("Erik Solberg", "CT+")},
+        ),
+        (f"Une déclaration de l'ONU fait mention de la livraison de blindés par la Norvège à la "
+         "Moldavie.", {("ONU", "CT+")}),
+    ],
+)  # fmt: skip
+def test_documents_speak_for_their_owner_or_for_themselves(
+    text: str, found: set[tuple[str, str]]
+) -> None:
+    assert claims(text, "ArmsSupply") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Le diplomate Erik Solberg a d'abord éludé. « La Norvège a livré des blindés à la "
+            "Moldavie », a-t-il fini par lâcher.",
+            {("Erik Solberg", "CT+")},
+        ),
+        (
+            "Le ministre Erik Solberg revient de Riga. « La paix est proche », se félicite-t-il. "
+            "« La Norvège a livré des blindés à la Moldavie. »",
+            {("Erik Solberg", "CT+")},
+        ),
+        (
+            f"{OPENING} (Europe), ont dit des témoins, deux jours après le sommet.",
+            {("témoins", "CT+")},
+        ),
+        (
+            "L'Irlande a annoncé jeudi soir à la presse que la Norvège livrerait des blindés à la "
+            "Moldavie.",
+            {("Irlande", "CT+")},
+        ),
+        (
+            "L'Irlande plaide maintenant pour que la Norvège fournisse des blindés à la Moldavie.",
+            {("Irlande", "Uu")},
+        ),
+        (f"{OPENING} ; Dublin réclame la paix.", {("article", "CT+")}),
+    ],
+)
+def test_verbs_put_in_and_clauses_that_hang_elsewhere(
+    text: str, found: set[tuple[str, str]]
+) -> None:
+    assert claims(text, "ArmsSupply") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "found"),
+    [
+        (
+            "La Norvège aurait livré des blindés à la Moldavie. Oslo ne confirme ni ne dément.",
+            "ArmsSupply",
+            {("article", "PR+"), ("Norvège", "Uu")},
+        ),
+        (
+            "La Norvège a nié toute implication en accusant la Suède de trahison.",
+            "Accusation",
+            {("article", "CT+")},
+        ),
+        (
+            "Des étudiants ont bravé le gel pour protester contre la Norvège.",
+            "Protest",
+            {("article", "CT+")},
+        ),
+        (
+            "La visite du ministre Erik Solberg à Riga, prévue à l'invitation de la Lettonie, "
+            "n'aura pas lieu.",
+            "Invitation",
+            {("article", "CT+")},
+        ),
+    ],
+)
+def test_what_is_done_beside_is_as_sure_as_it_is_told(
+    text: str, type_: str, found: set[tuple[str, str]]
+) -> None:
+    assert claims(text, type_) == found

@@ -79,7 +79,9 @@ class Attributor:
     def _parent(self, node: Token) -> Token:
         # "nie avoir frappé et accuse …": a finite verb is no second infinitive
         parent = node.head
-        if self._below.is_object_of_above(node):
+        if said := self._below.said_before(node):
+            return said
+        if self._below.is_object_of_above(node) or self._below.is_manner(node):
             return parent.head  # "réclame de longue date le départ"
         second = relation(node) == "conj" and parent.pos_ in VERBAL and not is_infinitive(node)
         return parent.head.head if second and is_infinitive(parent) else parent

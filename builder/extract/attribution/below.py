@@ -9,6 +9,7 @@ from builder.annotate.labels import (
     finite,
     is_infinitive,
     is_past_participle,
+    is_present_participle,
     is_relative_clause,
     relation,
 )
@@ -31,6 +32,31 @@ class Below:
             return rel in {"obl", "nmod"} and self._syntax.prepositions.of(node) in when
         bare = is_past_participle(node) and finite(node) == node
         return is_relative_clause(node) or rel == "advcl" or (rel == "acl" and bare)
+
+    def said_before(self, node: Token) -> Token | None:
+        """Return the verb that says a clause which the tree hangs below a noun between the two.
+
+        «Ont annoncé jeudi soir que», «a juré à la tribune que».
+        """
+        opening = self._syntax.grammar.relative["object"]
+        marks = [c for c in node.children if c.lower_ in opening and relation(c) == "mark"]
+        if not marks or marks[0].i > node.i or node.head.pos_ in VERBAL:
+            return None
+        for token in reversed(node.doc[node.sent.start : marks[0].i]):
+            if token.pos_ in VERBAL and not is_past_participle(token.head):
+                entry = self._sources.words.get(token.i)
+                said = any(relation(c) in {"ccomp", "xcomp"} for c in token.children)
+                return token if entry and "clause" in entry.content and not said else None
+            if token.is_punct or token.i in self._sources.words:
+                return None
+        return None
+
+    def is_manner(self, node: Token) -> bool:
+        """Tell whether a gerund hangs below a noun, of which it says nothing."""
+        # "a nié toute implication en rejetant la faute": told of who denies
+        gerund = self._syntax.grammar.prepositions.gerund
+        opened = any(c.lower_ in gerund and relation(c) == "mark" for c in node.children)
+        return opened and is_present_participle(node) and node.head.pos_ in NOMINAL
 
     def is_object_of_above(self, node: Token) -> bool:
         """Tell whether a noun hangs below one that has nothing to do with it, before it."""
@@ -107,6 +133,11 @@ class Below:
         opens = any(c.lower_ in self._syntax.grammar.relative["object"] for c in node.children)
         return opens and parent.i in times and "clause" in entry.content
 
+    def _qualified(self, participle: Token) -> bool:
+        # "la visite, prévue à l'invitation de Riga": the participle says something of the visit
+        bare = is_past_participle(participle) and finite(participle) == participle
+        return bare and relation(participle) in {"acl", "amod"}
+
     def governs(self, parent: Token, node: Token) -> bool:
         """Tell whether the word embeds the node as its content."""
         rel = relation(node)
@@ -121,6 +152,7 @@ class Below:
                 return any(known.canonical(form) != form for form in forms & known.partitive)
             if rel == "obl" and node.pos_ in NOMINAL:
                 content = prepositions.of(node) in self._syntax.grammar.prepositions.content
+                content = content and not self._qualified(parent)
                 return content or self.is_done_as(parent, node)
             return rel in {"xcomp", "obj", "iobj", "obl"} or (
                 rel == "nsubj"

@@ -103,6 +103,8 @@ class Factuality:
     def _voices(self, verb: Token) -> bool:
         # "a défilé pour exiger": to march is to demand
         above = verb.head
+        while above.head != above and above.pos_ not in VERBAL:
+            above = above.head  # "a bravé le couvre-feu pour protester"
         told = above.pos_ in VERBAL and above.i < verb.i
         done = told and "Fin" in features(finite(above), "VerbForm") and not self.is_cue(above)
         return done and is_infinitive(verb) and verb.lemma_ in self._grammar.voicing_verbs

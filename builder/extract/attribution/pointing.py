@@ -6,6 +6,8 @@ from spacy.tokens import Token
 
 from builder.annotate.labels import (
     VERBAL,
+    auxiliaries,
+    is_past_participle,
     is_present_participle,
     is_relative_clause,
     relation,
@@ -59,7 +61,8 @@ class Pointing:
         return (
             answers
             and not contents
-            and not self._syntax.is_passive(word)  # "il a été convenu"
+            and not self._syntax.is_passive(word)
+            and not any(map(is_past_participle, auxiliaries(word)))  # "il a été convenu"
             and self._closes(word, own)
             and not self._is_incise(word)
             and not is_relative_clause(word)

@@ -132,8 +132,11 @@ class Sources:
             return "inf" in entry.content and opened and not before
         marks = {child.lower_ for child in node.children if relation(child) == "mark"}
         grammar = self._syntax.grammar
-        if marks - grammar.relative["object"] - grammar.indirect_question:
+        opening = grammar.relative["object"] | grammar.indirect_question
+        if marks - opening - (entry.content if marks & opening else frozenset()):
             return False  # "tandis que", "lorsque": beside what is said, not what is said
+        if node.i < word.i and any(t.text == ";" for t in word.doc[node.i : word.i]):
+            return False
         if marks and _follows_comma(node) and node.i < word.i:
             return False  # "Madrid, que Rabat a priée d'agir, se dit prête": of the speaker
         return rel in _CLAUSES and bool(entry.content & {"clause", "quote"})
