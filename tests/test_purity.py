@@ -44,11 +44,11 @@ ENGLISH = """
     action after agent agents an archive argument article base but candidate capital clause code
     conditional coordination date direction double file fin future how in index indirect
     international interrogative it know
-    leaders local main match message no notation object of office offices
+    document leaders local main match mention message no notation note object of office offices
     on option or organization page parquet part participant parties passage past
     pipeline place places plus
     point pointer points position question quote range record relation relations report same
-    second service set site source sources start stock style subject subjunctive table terminal test
+    publication second service set site source sources start stock style subject subjunctive table terminal test
     train union unit
     verbal wish
     application capture client force large machine ours port route signal transport

@@ -285,7 +285,7 @@ def test_what_is_told_of_the_speaker_before_his_verb_is_not_what_he_says(text: s
             "Norvège à la Moldavie.",
             {("Erik Solberg", "CT+")},
         ),
-        (f"Une déclaration de l'ONU fait mention de la livraison de blindés par la Norvège à la "
+        ("Une déclaration de l'ONU fait mention de la livraison de blindés par la Norvège à la "
          "Moldavie.", {("ONU", "CT+")}),
     ],
 )  # fmt: skip
@@ -344,7 +344,7 @@ def test_verbs_put_in_and_clauses_that_hang_elsewhere(
             {("article", "CT+")},
         ),
         (
-            "Des étudiants ont bravé le gel pour protester contre la Norvège.",
+            "Des étudiants ont bravé le froid pour protester contre la Norvège.",
             "Protest",
             {("article", "CT+")},
         ),
