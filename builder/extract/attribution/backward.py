@@ -13,7 +13,7 @@ from builder.extract.tellings import Stance, Telling, sentence_number
 from builder.extract.tree.relatives import set_off
 from builder.extract.tree.syntax import Syntax
 
-_FACT = "CT+"
+_FACT, _OPEN = "CT+", "Uu"
 _REACH = 2  # sentences
 _ANSWERS = frozenset({"Denying", "Confirming"})
 
@@ -95,6 +95,8 @@ class BackwardPointer:
         if source.entry.act not in _ANSWERS:
             return []
         words, open_ = self._sources.words, self._negated(source.word)
+        if open_ and source.entry.negated != _OPEN:
+            return []
         by_article = [
             telling
             for telling in told
