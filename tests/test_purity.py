@@ -48,7 +48,8 @@ ENGLISH = """
     on option or organization page parquet part participant parties passage past
     pipeline place places plus
     point pointer points position question quote range record relation relations report same
-    publication second service set site source sources start stock style subject subjunctive table terminal test
+    publication second service set site source sources start stock style subject subjunctive table
+    terminal test
     train union unit
     verbal wish
     application capture client force large machine ours port route signal transport
