@@ -111,7 +111,15 @@ class Rewriter:
             return False
         if before.is_punct and behind.pos_ == "ADP":
             return False  # "…, menace de guerre, …"
+        if before.pos_ == "CCONJ" and self._goes_on(token, behind):
+            return True
         return token.pos_ in VERBAL or not any(_is_finite(above) for above in token.ancestors)
+
+    def _goes_on(self, token: Token, behind: Token) -> bool:
+        # "salue l'accord et demande aux parties": bare, joined to a verb
+        to = self._grammar.prepositions.to
+        given = self._grammar.prepositions.canonical(behind.lower_) in to
+        return given and relation(token) == "conj" and _is_finite(token.head)
 
     def _is_clitic(self, token: Token) -> bool:
         # "il les menace"

@@ -40,6 +40,7 @@ class Nominals:
     offices: tuple[frozenset[str], ...]  # titles of one and the same office
     capitals: frozenset[str]
     inhabited: frozenset[str]
+    bounds: frozenset[str]
     collectives: frozenset[str]
     antecedents: Mapping[str, tuple[str, ...]]  # noun → classes of what it stands for when bare
     vague_stand_ins: frozenset[str]
@@ -100,6 +101,7 @@ def load_nominals(folder: Path, ontology: Ontology) -> Nominals:
         capitals=frozenset(data["place"]["capitals"]),
         inhabited=frozenset(data["place"]["inhabited"]),
         collectives=frozenset(data["people"]["collective"]),
+        bounds=frozenset(data["place"]["bounds"]),
         antecedents={noun: tuple(names) for noun, names in data["antecedents"].items()},
         vague_stand_ins=frozenset(data["stand_in"]["vague"]),
         related_states=frozenset(data["country"]["related"]),

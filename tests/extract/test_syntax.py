@@ -328,6 +328,31 @@ def test_the_parties_of_a_meeting_are_read(text: str, participants: set[str]) ->
             {"demander": {"Chili"}, "addressee": {"Pérou"}},
         ),
         (
+            "Le ministre salue les ouvriers de Riga qui manifestent contre le Pérou.",
+            "Protest",
+            {"protester": {"ouvriers de Riga"}, "target": {"Pérou"}},
+        ),
+        (
+            "Le Chili a lancé un raid visant à libérer la côte.",
+            "Attack",
+            {"attacker": {"Chili"}},
+        ),
+        (
+            "Le Pérou est critiqué par la gauche, la droite et le Parti vert.",
+            "Condemnation",
+            {"critic": {"gauche", "droite", "Parti vert"}, "target": {"Pérou"}},
+        ),
+        (
+            "Le Chili salue l'accord et demande aux rebelles de partir.",
+            "Demand",
+            {"demander": {"Chili"}, "addressee": {"rebelles"}},
+        ),
+        (
+            "La Norvège a bombardé les rebelles dans le nord péruvien.",
+            "Attack",
+            {"attacker": {"Norvège"}, "target": {"rebelles"}, "place": {"Pérou"}},
+        ),
+        (
             "Le double attentat a été revendiqué par les Houthis.",
             "Attack",
             {"attacker": {"Houthis"}},

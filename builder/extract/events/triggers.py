@@ -72,10 +72,21 @@ class TriggerFinder:
             if not words or self._forbidden(token, entry):
                 continue
             theme = self._theme(token, entry)
+            if theme is not None and self._governs_infinitive(token):
+                theme = None  # "une offensive visant à reprendre": what the infinitive says
             if entry.theme and theme is None:
                 continue
             yield Trigger(token, entry, tuple(words), theme)
             return
+
+    def _governs_infinitive(self, participle: Token) -> bool:
+        to = self._grammar.prepositions.to
+        return relation(participle) == "acl" and any(
+            relation(child) == "xcomp"
+            and is_infinitive(child)
+            and any(mark.lower_ in to for mark in child.children)
+            for child in participle.children
+        )
 
     def _words(self, head: Token, entry: EventEntry) -> list[int]:
         if entry.reflexive and not is_reflexive(head, self._grammar):

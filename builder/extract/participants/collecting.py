@@ -9,6 +9,7 @@ from builder.annotate.labels import (
     features,
     is_past_participle,
     is_relative_clause,
+    is_subject,
     relation,
 )
 from builder.extract.knowledge import Knowledge
@@ -46,6 +47,7 @@ class Collected(Coordination):
         for token in self._doc:
             mention = self._mention(token)
             if mention is None:
+                self._resume(token)
                 continue
             for i in range(mention.start, mention.end):
                 self._by_token.setdefault(i, mention)
@@ -55,6 +57,16 @@ class Collected(Coordination):
             self.history.add(mention, head)
             if group := self._group(mention, head):
                 self.history.add(group, head)
+
+    def _resume(self, token: Token) -> None:
+        # "Il a refusé. … Il a …": who is spoken of by a pronoun is spoken of still
+        subject = is_subject(token) or relation(token) == "expl"
+        said = self.history.said(token) if subject else None
+        if said is None or said.near or said.gender is None:
+            return
+        keys = self.history.pronoun(token)
+        if keys and all(self.registry[key].type == "Person" for key in keys):
+            self.history.add(Mention(token.i, token.i + 1, token.i, keys, keys, False), token)
 
     def _mention(self, token: Token) -> Mention | None:
         name = self._names.get(token.i)

@@ -11,6 +11,7 @@ from builder.lexicon.grammar import Grammar
 from builder.ontology import Ontology
 
 _POWERS = ("Country", "InternationalOrganization")
+_BODIES = frozenset({"Group", "PoliticalParty", "Organization", "ArmedGroup"})
 _KINDS = ("Person", "Organization", "Country", "Place")  # like is named with like
 
 
@@ -165,8 +166,10 @@ class Coordination:
         return mention.end
 
     def _like(self, mention: Mention, other: Mention) -> bool:
-        # a description goes together with a name only: "le président congolais et Paul Untel"
-        named = mention.named or other.named
+        # a description goes together with a name only: "le président congolais et Paul Untel",
+        # but "la gauche, la droite et le Parti du peuple"
+        kinds = {self.registry[one.keys[0]].type for one in (mention, other)}
+        named = mention.named or other.named or kinds <= _BODIES
         return named and self._same_type(mention, other)
 
     def _separator(self, start: int) -> tuple[int, bool]:

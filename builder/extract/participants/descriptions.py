@@ -130,4 +130,6 @@ class Describer(Functions, Bodies, Places):
             if child.i > noun.i and self.is_complement(child):
                 kinds = self._phrases.kinds(child)
                 return self.referents(child) if {Kind.PLACE, Kind.COUNTRY} & kinds.keys() else ()
-        return ()
+        states = tuple(dict.fromkeys(self.own_demonyms(noun).values()))
+        beside = noun.lemma_.lower() in self._nominals.bounds
+        return states if len(states) == 1 and not beside else ()  # "le sud libanais"

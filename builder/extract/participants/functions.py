@@ -132,11 +132,21 @@ class Functions(Pairs):
             if r.position
             and same_office(label, r.position, title, self._nominals)
             and self._same_house(noun, r.position)
+            and not (self._leads(noun) and self._of_part(r.position))
         ]
         if len(same) == 1 or (same and not states):
             yield same[-1].key
         elif states and self._leads(noun) and len(persons) == 1:
             yield persons[0].key
+
+    def _of_part(self, position: str) -> bool:
+        # "le président de la région": of a part or a body of the state, not of the state
+        words = position.lower().replace("'", "' ").split()
+        of = self._grammar.prepositions.forms.keys() | self._grammar.prepositions.of
+        start = next((i for i, word in enumerate(words) if word in of), len(words))
+        noun = next((w for w in words[start:] if w not in of | self._grammar.determiners), "")
+        kinds = (Kind.ORGANIZATION, Kind.PLACE)
+        return any((noun,) in self._nominals.nouns[kind] for kind in kinds)
 
     def _leads(self, noun: Token) -> bool:
         titles = {noun.lemma_.lower(), self._phrases.title(noun)}

@@ -165,13 +165,24 @@ class VerbSyntax(Subjects):
         preposition = self.prepositions.of(child) if own else None
         if preposition is None and lower in self.grammar.relative["oblique"]:
             preposition = self.grammar.prepositions.forms.get(lower)  # "auxquels Oslo reproche"
-        if preposition is None:
+        if preposition is None and passive and self._continues_agent(child, verb):
+            yield Argument("subject", head, 1)
+        elif preposition is None:
             if rel in {"obj", "iobj"} or (rel == "obl" and child.i > verb.i and child == head):
                 yield Argument("object", head, 0 if rel == "obj" else 1)
         elif passive and preposition in self.grammar.prepositions.agent:
             yield Argument("subject", head)
         else:
             yield Argument(preposition, head)
+
+    def _continues_agent(self, child: Token, verb: Token) -> bool:
+        # "dénoncée par la gauche, la droite et …": what a passive has no object for
+        agent = self.grammar.prepositions.agent
+        i = child.i - 1
+        while i > verb.i and self.doc[i].pos_ in {"DET", "ADJ", "NUM"}:
+            i -= 1
+        before = [c for c in verb.children if verb.i < c.i < i]
+        return self.doc[i].text == "," and any(self.prepositions.of(c) in agent for c in before)
 
     def _below_phrase(self, token: Token) -> Iterator[Argument]:
         # "à l'encontre du Rwanda": the parser hangs the name below a word of the preposition

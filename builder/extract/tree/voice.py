@@ -86,7 +86,23 @@ class Voice:
             if clause.head == clause:
                 return self._right_before_relative(verb) or token
             clause = clause.head
-        return clause.head
+        return self._of_its_number(clause.head, token, verb)
+
+    def _of_its_number(self, noun: Token, relative: Token, verb: Token) -> Token:
+        # "aux ouvriers de La Rochelle qui continuent": the tree hangs the clause below the town
+        number = features(finite(verb), "Number")
+        alone = all(relation(word) != "conj" for word in (noun, *noun.children))
+        own, several = features(noun, "Number"), number == ["Plur"]
+        if relative.lower_ not in self.grammar.relative["subject"] or not several or not alone:
+            return noun
+        if own == ["Plur"] or (not own and noun.text.endswith("s")):
+            return noun
+        for word in reversed(relative.doc[relative.sent.start : noun.i]):
+            if word.pos_ in VERBAL or word.text in {",", ":", ";"}:
+                break
+            if word.pos_ == "NOUN" and features(word, "Number") == ["Plur"]:
+                return word
+        return noun
 
     def _is_oblique(self, token: Token) -> bool:
         """Tell whether a token is a relative pronoun behind a preposition: "auquel", "à qui"."""
