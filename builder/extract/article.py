@@ -12,6 +12,7 @@ from builder.extract.attribution.incises import Incises
 from builder.extract.attribution.source_phrases import Phrases
 from builder.extract.attribution.sources import Sources
 from builder.extract.attribution.speakers import Beside, Speakers
+from builder.extract.attribution.verdicts import Verdicts
 from builder.extract.claims import ClaimWriter
 from builder.extract.dates.finder import find_dates
 from builder.extract.dates.lexicon import DateLexicon
@@ -94,7 +95,8 @@ class Extractor:
         ]
         events = frozenset(telling.frame.trigger.head.i for telling in told)
         pointer = BackwardPointer(sources, syntax, factuality, events, mentions.registry.stands_for)
-        return told + pointer.tellings(told)
+        verdicts = Verdicts(doc, self.cues.refuting, sources, beside, syntax)
+        return told + pointer.tellings(told, verdicts.sources())
 
     def _definite(self, telling: Telling) -> bool:
         grammar = self.knowledge.grammar

@@ -76,6 +76,7 @@ class Cues:
     attributions: tuple[Attribution, ...]
     cues: tuple[Cue, ...]
     forms: Mapping[str, str]  # verb forms that lemmatizers miss → infinitive
+    refuting: tuple[tuple[frozenset[str], ...], ...]  # words said of claims to deny them
     mistaken: Mapping[str, str]  # verb forms that taggers take for other words → infinitive
 
 
@@ -93,6 +94,7 @@ def load_cues(folder: Path, ontology: Ontology, reflexive: Iterable[str]) -> Cue
         ),
         tuple(_cue(data, factuality, pronouns) for data in read(factuality).get("cue", [])),
         {**read(attribution).get("forms", {}), **read(factuality).get("forms", {})},
+        tuple(map(split_words, read(attribution).get("refuting", {}).get("words", []))),
         read(attribution).get("mistaken", {}),
     )
 

@@ -1,6 +1,6 @@
 """Denials and confirmations that point back: «ces affirmations», «ces accusations»."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -35,14 +35,16 @@ class BackwardPointer:
         self._sources, self._factuality, self._grammar = sources, factuality, syntax.grammar
         self._pointing, self._stands_for = Pointing(sources, syntax, triggers), stands_for
 
-    def tellings(self, told: Sequence[Telling]) -> list[Telling]:
-        """Return one telling for each event that a denial or confirmation points back to."""
+    def tellings(self, told: Sequence[Telling], verdicts: Iterable[Source] = ()) -> list[Telling]:
+        """Return one telling for each event that a denial or confirmation points back to.
+
+        ``verdicts`` are those who say of claims that they are false.
+        """
         self._take_over(told)
         found: list[Telling] = []
-        for word in self._pointing.words():
-            source = self._sources.source(word)
+        for source in (*map(self._sources.source, self._pointing.words()), *verdicts):
             if source.keys:
-                found.extend(self._answers(source, word, told))
+                found.extend(self._answers(source, source.word, told))
         return found
 
     def _take_over(self, told: Sequence[Telling]) -> None:
@@ -88,7 +90,8 @@ class BackwardPointer:
 
     def _claimed(self, source: Source, told: Sequence[Telling]) -> list[Telling]:
         """Return what somebody else has committed to in the nearest sentence that has such."""
-        return self._nearest(source, [t for t in told if self._answered(t, source)], _REACH)
+        reach = 0 if self._apposed(source.word) else _REACH
+        return self._nearest(source, [t for t in told if self._answered(t, source)], reach)
 
     def _told(self, source: Source, told: Sequence[Telling]) -> list[Telling]:
         """Return the event that the article itself told last, of the source's own if there is."""
@@ -105,10 +108,20 @@ class BackwardPointer:
             and not self._is_aside(telling, source)
             and any(_is_held(stance, open_) for stance in telling.stances)
         ]
-        near = self._nearest(source, by_article, 1)
+        near = self._nearest(source, by_article, 0 if self._apposed(source.word) else 1)
         own = [telling for telling in near if self._takes_part(source, telling)]
         chosen = highest([telling.frame.trigger.head for telling in own or near])
         return [telling for telling in near if telling.frame.trigger.head == chosen][:1]
+
+    def _apposed(self, word: Token) -> bool:
+        # "Il aurait été battu, ce que Riga conteste": what stands in the very sentence
+        opening = self._grammar.relative["object"]
+        before = word.doc[word.sent.start : word.i]
+        return any(
+            t.lower_ in opening and t.i > 1 and t.nbor(-1).lower_ in self._grammar.neuter
+            and t.nbor(-2).text == ","
+            for t in before
+        )  # fmt: skip
 
     def _is_aside(self, telling: Telling, source: Source) -> bool:
         # "Riga, qui a accueilli le roi, dément": no answer to what is told of who answers

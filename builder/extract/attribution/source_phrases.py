@@ -2,7 +2,8 @@
 
 from spacy.tokens import Span, Token
 
-from builder.annotate.labels import VERBAL, is_relative_clause
+from builder.annotate.labels import NOMINAL, VERBAL, is_relative_clause, predicate_above
+from builder.extract.attribution.incise_words import is_glued
 from builder.extract.attribution.sources import Source, Sources
 from builder.extract.participants.mentions import Mentions
 from builder.extract.tree.relatives import opens_relative, set_off
@@ -26,7 +27,7 @@ class Phrases:
             behind = word.i < token.i and word.sent == token.sent
             if "relative" in entry.content and behind:
                 source = self._of_antecedent(entry, word)
-            elif entry.relay or word.sent != token.sent:
+            elif entry.relay or "relative" in entry.content or word.sent != token.sent:
                 continue
             elif entry.anaphora:
                 source = self._pointing(entry, word, end, token)
@@ -141,6 +142,12 @@ class Phrases:
 
     def _of_antecedent(self, entry: Attribution, word: Token) -> Source | None:
         # "un rapport de l'ONU selon lequel", "X rejette les accusations selon lesquelles"
+        if entry.anaphora:  # "Bamako, pour qui …"
+            i = word.i - 2 if word.i > 1 and word.doc[word.i - 1].text == "," else word.i - 1
+            mention = self._mentions.at(word.doc[i]) if i >= word.sent.start else None
+            keys = mention.acting if mention is not None else ()
+            agents = all(map(self._mentions.is_agent, keys))
+            return Source(entry, word, keys) if keys and agents else None
         for i in range(word.i - 1, word.sent.start - 1, -1):
             noun = word.doc[i]
             if noun.pos_ != "NOUN":
@@ -164,6 +171,15 @@ class Phrases:
                 return clause.right_edge.i < word.i - 2 and not clause.is_ancestor(word)
         return False
 
+    def _before(self, word: Token) -> Token:
+        """Return what stands before a phrase, or before the verb put in that it goes with."""
+        before = word.doc[word.i - 1]
+        if before.i not in self._sources.words or before.pos_ not in VERBAL:
+            return before
+        while before.i > word.sent.start and (is_glued(before) or before.pos_ in VERBAL | {"ADV"}):
+            before = before.nbor(-1)  # "a-t-on appris de source sûre"
+        return before
+
     def _in_scope(self, word: Token, head: Token, token: Token) -> bool:
         sent = word.sent
         between = word.doc[min(token.i, word.i) : max(token.i, word.i)]
@@ -174,11 +190,13 @@ class Phrases:
         behind = word.doc[head.i + 1 : max(token.i, head.i + 1)]
         if any(opens_relative(t, self._syntax.grammar) for t in behind):
             return False  # "selon la Ligue, qui exige …"
-        before = word.doc[word.i - 1]
+        before = self._before(word)
         closes = all(t.pos_ not in VERBAL for t in word.doc[word.i : sent.end] if t.i > head.i)
         if before.is_punct and closes:
             return True
         host = head.head
+        if host.pos_ in NOMINAL and predicate_above(host) == token:
+            return True  # "tuant six patients selon X"
         return host == token or host.is_ancestor(token)
 
 

@@ -72,11 +72,19 @@ class Sources:
                 if entry.pos == "noun" and token.pos_ not in NOMINAL:
                     continue
                 if span := self._span(token, entry):
+                    if len(span) > 1 and self._cites(token, entry, by_first[form]):
+                        continue
                     if entry.pos in {"verb", "noun"}:
                         self._note(entry, span)
                     else:
                         self.phrases.append((entry, token, span[-1] + 1))
                     return
+
+    def _cites(self, verb: Token, entry: Attribution, others: Sequence[Attribution]) -> bool:
+        # "« … », avertissent d'une seule voix X et Y": no "avertir de"
+        spoken = any("quote" in o.content and len(o.words) == 1 for o in others)
+        beside = entry.pos == "verb" and "quote" not in entry.content and spoken
+        return beside and verb.i > verb.sent.start and verb.nbor(-1).text == ","
 
     def _note(self, entry: Attribution, span: list[int]) -> None:
         # "a fait valoir que", "se dit prête à": what is said may hang below a later word

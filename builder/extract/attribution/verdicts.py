@@ -1,0 +1,71 @@
+"""Claims that somebody says are false: «C'est faux», «Ces allégations sont sans fondement»."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from builder.annotate.labels import auxiliaries, is_subject
+from builder.extract.attribution.sources import Source, Sources
+from builder.extract.attribution.speakers import Beside
+from builder.extract.tree.matching import span_of
+from builder.extract.tree.syntax import Syntax
+from builder.lexicon.cues import Attribution
+
+_REACH = 2  # tokens behind the word before
+_REFUTING = Attribution(
+    rule="verdict", trigger="", reflexive=False, words=(), pos="verb", act="Denying",
+    factuality="CT-", negated="none", control="subject", content=frozenset({"clause"}),
+    anaphora=False, relay=None, examples=(),
+)  # fmt: skip
+
+
+class Verdicts:
+    """Finds who says of what was claimed that it is false, in one document.
+
+    ``phrases`` are the words that say so.
+    """
+
+    def __init__(
+        self,
+        doc: Doc,
+        phrases: Sequence[tuple[frozenset[str], ...]],
+        sources: Sources,
+        beside: Beside,
+        syntax: Syntax,
+    ) -> None:
+        self._doc, self._phrases, self._sources = doc, phrases, sources
+        self._beside, self._grammar = beside, syntax.grammar
+
+    def sources(self) -> Iterator[Source]:
+        """Yield a source, with the word of its verdict, for each who says so by name."""
+        for token in self._doc:
+            if not any(self._matches(token, phrase) for phrase in self._phrases):
+                continue
+            if self._said_of_claims(token) and (source := self._beside.source(token)):
+                yield Source(_REFUTING, token, source.keys)
+
+    def _matches(self, token: Token, phrase: Sequence[frozenset[str]]) -> bool:
+        return token.lower_ in phrase[0] and bool(span_of(token, phrase, _REACH, self._grammar))
+
+    def _said_of_claims(self, token: Token) -> bool:
+        """Tell whether the verdict is on claims: on «ces allégations», «cela», or stands alone."""
+        if any(t.lower_ in self._grammar.negations for t in token.sent[: token.i - token.sent.start]):
+            return False
+        before = [t for t in token.doc[token.sent.start : token.i] if not t.is_punct]
+        if not [t for t in before if not t.is_space]:
+            behind = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+            return behind.is_punct and token.text[:1].isupper()
+        predicate = token if auxiliaries(token) else token.head
+        subject = next((c for c in predicate.children if is_subject(c) and c.i < token.i), None)
+        if subject is None:
+            return False
+        neuter = subject.lower_ in self._grammar.neuter
+        return (neuter and len(before) <= _SHORT) or self._are_claims(subject)
+
+    def _are_claims(self, noun: Token) -> bool:
+        entry = self._sources.words.get(noun.i)
+        definite = any(child.lower_ in self._grammar.definite for child in noun.children)
+        return entry is not None and entry.anaphora and definite
+
+
+_SHORT = 6  # words before a verdict on «c'» alone: with more, it is on something else
