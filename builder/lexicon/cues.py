@@ -26,7 +26,8 @@ class Attribution:
     negated word makes no claim. ``control`` is the slot that is the subject of an infinitive
     content. ``content`` says where that stands: "clause", "inf", "object", "quote" or a
     preposition. ``anaphora`` marks nouns that point back to what was claimed before. ``relay``
-    tells that the source's words are passed on by the "subject" or the "agent". ``factive``
+    tells that the source's words are passed on by the "subject" or the "agent",
+    or that it is the "complement" of the last word. ``factive``
     marks verbs by whose noun the article, too, takes the event for a fact («condamne l'attaque»).
     """
 

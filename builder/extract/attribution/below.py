@@ -47,7 +47,7 @@ class Below:
                 entry = self._sources.words.get(token.i)
                 said = any(relation(c) in {"ccomp", "xcomp"} for c in token.children)
                 return token if entry and "clause" in entry.content and not said else None
-            if token.is_punct or token.i in self._sources.words:
+            if token.is_punct or (token.i in self._sources.words and token.pos_ in NOMINAL):
                 return None
         return None
 

@@ -84,7 +84,9 @@ class Incises(InciseWords):
     def _source(self, incise: _Incise) -> Source:
         source = self._sources.source(incise.word)
         sayers = self._sources.sayers
-        keys = sayers.again(incise.word, incise.subject, incise.start) or self._another(incise)
+        keys = sayers.told_by(incise.word)
+        keys = keys or sayers.again(incise.word, incise.subject, incise.start)
+        keys = keys or self._another(incise)
         keys = keys or sayers.keys(self._mentions.heads(incise.subject))
         keys = keys or source.keys or sayers.unheard(incise.subject)
         return Source(source.entry, source.word, keys)

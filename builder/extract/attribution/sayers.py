@@ -23,6 +23,7 @@ _AFTER = 7  # tokens behind an inverted verb within which its subject stands
 _NEAR = 3  # tokens between a verb and its pronoun
 _BACK = 2  # sentences, to who spoke before
 _DENYING = "Denying"
+_COMPLEMENT = "complement"
 
 
 class Sayers:
@@ -35,6 +36,8 @@ class Sayers:
 
     def of(self, word: Token) -> tuple[str, ...]:
         """Return the keys of who says it by a word of attribution, () where that is unknown."""
+        if told := self.told_by(word):
+            return told
         heads = self._speaker(word)
         if heads and (again := self.again(word, heads[0])):
             return again
@@ -49,6 +52,20 @@ class Sayers:
             found = found or self._mentions.known_by_function(head) or self.owners(head)
             keys.extend(found or self._below(head) or self._document(head))
         return tuple(dict.fromkeys(keys))
+
+    def told_by(self, word: Token) -> tuple[str, ...]:
+        """Return the keys of whom one has it from: «appris auprès de l'armée»."""
+        entry = self._words.get(word.i)
+        if entry is None or entry.relay != _COMPLEMENT:
+            return ()
+        opened = False
+        for token in word.doc[word.i + 1 : min(word.i + 2 * _AFTER, word.sent.end)]:
+            opened = opened or token.lower_ in entry.words[-1]
+            mention = self._mentions.at(token) if opened else None
+            if mention is not None or (opened and token.pos_ == "NOUN"):
+                head = word.doc[mention.head] if mention is not None else token
+                return self.keys(self._mentions.heads(head))
+        return ()
 
     def behind(self, word: Token) -> tuple[str, ...]:
         """Return the keys of a subject right behind its verb, whatever the tree makes of it."""

@@ -130,6 +130,8 @@ class Phrases:
 
     def _named_by(self, word: Token, end: int) -> Token | None:
         doc = word.doc
+        if doc[end - 1].pos_ == "NOUN" and end - 1 > word.i:
+            return doc[end - 1]  # "de source militaire"
         for i in range(end, min(end + _AFTER, word.sent.end)):
             mention = self._mentions.at(doc[i])
             if mention is not None and mention.start >= end:

@@ -41,8 +41,19 @@ class Verdicts:
         for token in self._doc:
             if not any(self._matches(token, phrase) for phrase in self._phrases):
                 continue
-            if self._said_of_claims(token) and (source := self._beside.source(token)):
+            if not self._said_of_claims(token):
+                continue
+            if source := self._beside.source(token) or self._behind(token):
                 yield Source(_REFUTING, token, source.keys)
+
+    def _behind(self, token: Token) -> Source | None:
+        # "Faux, rétorque Untel"
+        for word in token.doc[token.i + 1 : token.sent.end]:
+            entry = self._sources.words.get(word.i)
+            if entry is not None and "quote" in entry.content:
+                keys = self._sources.sayers.behind(word)
+                return Source(entry, word, keys) if keys else None
+        return None
 
     def _matches(self, token: Token, phrase: Sequence[frozenset[str]]) -> bool:
         return token.lower_ in phrase[0] and bool(span_of(token, phrase, _REACH, self._grammar))
