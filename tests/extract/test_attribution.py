@@ -360,3 +360,39 @@ def test_what_is_done_beside_is_as_sure_as_it_is_told(
     text: str, type_: str, found: set[tuple[str, str]]
 ) -> None:
     assert claims(text, type_) == found
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("« C'est faux », a répondu la Norvège.", ("Norvège", "CT-")),
+        ("« Ces allégations sont dénuées de tout fondement », a dit Oslo.", ("Norvège", "CT-")),
+        ("Faux, rétorque la Norvège.", ("Norvège", "CT-")),
+        ("Des accusations « sans fondement », selon Oslo.", ("Norvège", "CT-")),
+    ],
+)
+def test_who_calls_a_claim_false_denies_it(answer: str, found: tuple[str, str]) -> None:
+    assert claims(DENIED + answer, "ArmsSupply") == {("Irlande", "CT+"), found}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (DENIED + "« Ce n'est pas faux », a dit Oslo.", {("Irlande", "CT+")}),
+        (DENIED + "« Le bilan est faux », a dit Oslo.", {("Irlande", "CT+")}),
+        (
+            OPENING + ". Le pont serait fermé, ce que Dublin conteste.",
+            {("article", "CT+")},
+        ),
+        (OPENING + ", a-t-on appris lundi auprès de l'Irlande.", {("Irlande", "CT+")}),
+        (OPENING + ", a appris l'AFP de source militaire.", {("source militaire", "CT+")}),
+        (OPENING + ", peut-on lire dans un rapport de l'ONU.", {("ONU", "CT+")}),
+        (OPENING + ", préviennent d'une seule voix Dublin et Rabat.",
+         {("Irlande", "CT+"), ("Maroc", "CT+")}),
+        (f"L'Irlande, pour qui {SUPPLY}, s'indigne.", {("Irlande", "PR+")}),
+        (OPENING + ". C'est ce qu'a soutenu devant les députés le ministre Erik Solberg.",
+         {("Erik Solberg", "CT+")}),
+    ],
+)  # fmt: skip
+def test_who_is_behind_a_verb_and_what_is_no_answer(text: str, found: set[tuple[str, str]]) -> None:
+    assert claims(text, "ArmsSupply") == found

@@ -1,38 +1,29 @@
 """Whom a word of attribution names: its subject wherever that stands, or who spoke before."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from spacy.tokens import Token
 
 from builder.annotate.labels import (
-    NOMINAL,
     VERBAL,
     features,
     finite,
     is_relative_clause,
-    is_subject,
     relation,
 )
-from builder.extract.participants.mentions import Mentions
+from builder.extract.attribution.sayer_heads import SayerHeads
 from builder.extract.tellings import sentence_number
-from builder.extract.tree.syntax import Syntax
-from builder.lexicon.cues import Attribution
 from builder.lexicon.grammar import Pronoun
 
-_AFTER = 7  # tokens behind an inverted verb within which its subject stands
+_AFTER = 14  # tokens behind a verb within which it is told from whom one has it
 _NEAR = 3  # tokens between a verb and its pronoun
 _BACK = 2  # sentences, to who spoke before
 _DENYING = "Denying"
 _COMPLEMENT = "complement"
 
 
-class Sayers:
+class Sayers(SayerHeads):
     """Finds who says it; ``words`` are the words of attribution of the document by token."""
-
-    def __init__(
-        self, words: Mapping[int, Attribution], mentions: Mentions, syntax: Syntax
-    ) -> None:
-        self._words, self._mentions, self._syntax = words, mentions, syntax
 
     def of(self, word: Token) -> tuple[str, ...]:
         """Return the keys of who says it by a word of attribution, () where that is unknown."""
@@ -59,7 +50,7 @@ class Sayers:
         if entry is None or entry.relay != _COMPLEMENT:
             return ()
         opened = False
-        for token in word.doc[word.i + 1 : min(word.i + 2 * _AFTER, word.sent.end)]:
+        for token in word.doc[word.i + 1 : min(word.i + _AFTER, word.sent.end)]:
             opened = opened or token.lower_ in entry.words[-1]
             mention = self._mentions.at(token) if opened else None
             if mention is not None or (opened and token.pos_ == "NOUN"):
@@ -136,15 +127,6 @@ class Sayers:
         entry = self._words.get(word.i)  # who denies answers the one who spoke before
         return entry is not None and entry.act == _DENYING
 
-    def _pronoun(self, head: Token) -> Pronoun | None:
-        if head.pos_ != "PRON" and not head.text.startswith("-"):
-            return None
-        said = self._syntax.grammar.pronoun(head.lower_)
-        behind = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else head
-        if said is None and behind.text.startswith("-"):  # "a -t -elle"
-            return self._syntax.grammar.pronoun(behind.lower_)
-        return said
-
     def _agree(self, said: Pronoun, heads: list[Token], keys: tuple[str, ...]) -> bool:
         plural = len(keys) > 1 or "Plur" in features(heads[0], "Number")
         gender = self._mentions.registry[keys[0]].gender or next(
@@ -157,27 +139,6 @@ class Sayers:
         )
 
     # --- its own subject ---------------------------------------------------------------------
-
-    def _speaker(self, word: Token) -> list[Token]:
-        if word.pos_ not in VERBAL:
-            return [word]
-        own = any(is_subject(child) for child in word.children)
-        if not own and self._syntax.put_in(word) and (behind := self._behind(word)):
-            return behind
-        for argument in self._syntax.verb_arguments(word):
-            if argument.slot == "subject" and argument.head.pos_ in NOMINAL | {"ADJ", "DET"}:
-                return self._mentions.heads(argument.head)
-        return self._behind(word)
-
-    def _behind(self, word: Token) -> list[Token]:
-        # "a déclaré Finer": the model takes an inverted subject for anything
-        for i in range(word.i + 1, min(word.i + _AFTER, word.sent.end)):
-            mention = self._mentions.at(word.doc[i])
-            if mention is not None:
-                return self._mentions.heads(word.doc[mention.head])
-            if word.doc[i].pos_ in VERBAL | {"SCONJ"} or word.doc[i].is_punct:
-                break
-        return []
 
     def _governing(self, word: Token) -> tuple[str, ...]:
         # "tout en accusant", "avant d'affirmer": whoever does what the sentence tells

@@ -12,6 +12,7 @@ from builder.extract.tree.syntax import Syntax
 from builder.lexicon.cues import Attribution
 
 _REACH = 2  # tokens behind the word before
+_SHORT = 6  # words before a verdict on «c'» alone: with more, it is on something else
 _REFUTING = Attribution(
     rule="verdict", trigger="", reflexive=False, words=(), pos="verb", act="Denying",
     factuality="CT-", negated="none", control="subject", content=frozenset({"clause"}),
@@ -60,7 +61,9 @@ class Verdicts:
 
     def _said_of_claims(self, token: Token) -> bool:
         """Tell whether the verdict is on claims: on «ces allégations», «cela», or stands alone."""
-        if any(t.lower_ in self._grammar.negations for t in token.sent[: token.i - token.sent.start]):
+        if any(
+            t.lower_ in self._grammar.negations for t in token.sent[: token.i - token.sent.start]
+        ):
             return False
         before = [t for t in token.doc[token.sent.start : token.i] if not t.is_punct]
         if not [t for t in before if not t.is_space]:
@@ -68,15 +71,13 @@ class Verdicts:
             return behind.is_punct and token.text[:1].isupper()
         predicate = token if auxiliaries(token) else token.head
         subject = next((c for c in predicate.children if is_subject(c) and c.i < token.i), None)
-        if subject is None:
-            return False
+        if subject is None:  # "Des accusations « sans fondement », selon Oslo."
+            return token.sent.root.i < token.i and self._are_claims(token.sent.root)
         neuter = subject.lower_ in self._grammar.neuter
         return (neuter and len(before) <= _SHORT) or self._are_claims(subject)
 
     def _are_claims(self, noun: Token) -> bool:
         entry = self._sources.words.get(noun.i)
-        definite = any(child.lower_ in self._grammar.definite for child in noun.children)
-        return entry is not None and entry.anaphora and definite
-
-
-_SHORT = 6  # words before a verdict on «c'» alone: with more, it is on something else
+        whose = self._grammar.definite | self._grammar.prepositions.partitive
+        meant = any(child.lower_ in whose for child in noun.children)
+        return entry is not None and entry.anaphora and meant
