@@ -7,6 +7,7 @@ from builder.annotate.labels import (
     VERBAL,
     features,
     finite,
+    is_auxiliary,
     is_infinitive,
     is_past_participle,
     is_present_participle,
@@ -43,7 +44,7 @@ class Below:
         if not marks or marks[0].i > node.i or node.head.pos_ in VERBAL:
             return None
         for token in reversed(node.doc[node.sent.start : marks[0].i]):
-            if token.pos_ in VERBAL and not is_past_participle(token.head):
+            if token.pos_ in VERBAL and not is_auxiliary(token):
                 entry = self._sources.words.get(token.i)
                 said = any(relation(c) in {"ccomp", "xcomp"} for c in token.children)
                 return token if entry and "clause" in entry.content and not said else None
