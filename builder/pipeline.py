@@ -77,7 +77,9 @@ class Reader:
         speech = {w for e in cues.attributions if e.pos == "verb" for w in e.words[0]}
         rewriter = Rewriter(grammar, load_verb_forms(folder, verbs, cues.forms), speech)
         names = NameMatcher(_names(gazetteer))
-        self.annotator = Annotator(grammar, names, lemmas, rewriter, model, ner=ner)
+        self.annotator = Annotator(
+            grammar, names, lemmas, rewriter, model, ner=ner, compounds=_towns(gazetteer)
+        )
 
     def read(self, article: Article) -> Reading:
         """Return what one article says."""
@@ -106,6 +108,12 @@ def _names(gazetteer: Gazetteer) -> Mapping[str, str]:
         for name in (*entry.labels, *entry.capitals, *entry.seats):
             labels.setdefault(name, label)
     return labels
+
+
+def _towns(gazetteer: Gazetteer) -> list[str]:
+    """Return the towns whose names are one word with hyphens, which the tokenizer would cut."""
+    names = {n for entry in gazetteer.entries if entry.type == "City" for n in entry.labels}
+    return sorted(name for name in names if "-" in name and " " not in name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The spaCy pipeline: tokens, preset sentence starts, names from the gazetteer, then the model."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # more threads only get in each other's way
 
@@ -33,7 +33,8 @@ class Annotator:
 
     ``model`` is the name or path of any spaCy pipeline with a parser, a lemmatizer and a
     named-entity recogniser, ``ner`` "news" or "stock" for which recogniser to use (None: the
-    component trained for news where it fits). Raises NewsgraphError where they cannot be loaded.
+    component trained for news where it fits). ``compounds`` are names with hyphens that are one
+    token. Raises NewsgraphError where they cannot be loaded.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Annotator:
         model: str,
         *,
         ner: str | None = None,
+        compounds: Sequence[str] = (),
     ) -> None:
         self._grammar, self._lemmas = grammar, lemmas
         self._nlp = _load(model)
@@ -66,6 +68,8 @@ class Annotator:
             for word in (*hyphenated, *grammar.compounds, *elided):
                 for form in (word, word.capitalize()):
                     tokenizer.add_special_case(form, [{"ORTH": form}])
+            for name in compounds:
+                tokenizer.add_special_case(name, [{"ORTH": name}])
 
     @property
     def language(self) -> Language:

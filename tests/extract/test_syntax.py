@@ -353,6 +353,16 @@ def test_the_parties_of_a_meeting_are_read(text: str, participants: set[str]) ->
             {"attacker": {"Norvège"}, "target": {"rebelles"}, "place": {"Pérou"}},
         ),
         (
+            "Ola Berg s'est rendu au ministère.",
+            "Visit",
+            {"visitor": {"Ola Berg"}, "destination": {"ministère"}},
+        ),
+        (
+            "Lundi à Addis-Abeba, le Chili a critiqué le Pérou.",
+            "Condemnation",
+            {"critic": {"Chili"}, "target": {"Pérou"}},
+        ),
+        (
             "Le double attentat a été revendiqué par les Houthis.",
             "Attack",
             {"attacker": {"Houthis"}},

@@ -82,6 +82,8 @@ class Fillers:
         sure = argument.rank < 2 or self._mentions.is_item(head)
         if admits(role, "Item") and sure and (item := self._mentions.item(head)):
             return (item,)
+        if place and keys and not behind and argument.rank == 0:
+            return self._mentions.building(head) or keys
         if not keys and slot == "@place":
             return self._mentions.place_above(head)
         return keys

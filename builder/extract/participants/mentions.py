@@ -82,13 +82,31 @@ class Mentions(Collected):
         for child in token.children:
             preposition = self._prepositions.of(child) if child.i > token.i else None
             if preposition in self._grammar.descriptions.partitives and (
-                keys := self.referents(child, acting)
+                keys := self.referents(child, acting and not self._counts_people(token, child))
             ):
+                self._word_count(token, child, keys)
                 return keys
         dated = any(child.pos_ == "DET" for child in token.children) or token.text.isdigit()
         if is_subject(token) and token.pos_ != "NOUN" and not dated:
             return self.history.latest(token, ["Group"])  # "Trois autres ont été libérés"
         return ()
+
+    def _counts_people(self, count: Token, counted: Token) -> bool:
+        # "59 % des Italiens", "des milliers de Catalans": not the state
+        mention = self.at(counted)
+        return counted.pos_ == "NOUN" and mention is not None and mention.keys != mention.acting
+
+    def _word_count(self, count: Token, counted: Token, keys: tuple[str, ...]) -> None:
+        # "des milliers de manifestants" go by the count too
+        if len(keys) == 1 and self.is_group(keys[0]) and count.pos_ == "NOUN":
+            written = self.phrases.written(count.i, self.phrases.end(counted))
+            self.registry.word(keys[0], written)
+
+    def building(self, head: Token) -> tuple[str, ...]:
+        """Return the building of a body that is named as a place: «s'est rendu au ministère»."""
+        if Kind.FACILITY not in self.phrases.kinds(head):
+            return ()
+        return self._describer.building(head)
 
     def item(self, token: Token) -> str | None:
         """Register the thing that a noun phrase names; return its key, None where it names none.

@@ -84,6 +84,10 @@ class Places(Neighbours):
                 break
         return tuple(dict.fromkeys(keys)) if len(set(keys)) > 1 else ()
 
+    def building(self, noun: Token) -> tuple[str, ...]:
+        """Return the building that a noun names, whatever else it may stand for."""
+        return self._facility(noun, "Facility")
+
     def _facility(self, noun: Token, name_: str) -> tuple[str, ...]:
         known: tuple[str, ...] = ()
         if self.definite(noun) and self.bare(noun):
