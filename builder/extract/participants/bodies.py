@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from builder.annotate.labels import is_plural
+from builder.extract.participants.history import UNCLASSED
 from builder.extract.participants.neighbours import Neighbours
 from builder.extract.participants.registry import Name
 from builder.lexicon.nominals import Kind
@@ -95,8 +96,15 @@ class Bodies(Neighbours):
         if not qualities or any(c.pos_ != "ADJ" or c.text[:1].isupper() for c in qualities):
             return ()
         said = self._history.of_noun(noun, "Person", "Country")
-        known = () if said else self._history.latest(noun, types)
+        known = () if said else self._history.latest(noun, (*types, UNCLASSED))
+        if any(self._is_common(key) for key in known):
+            known = self._history.latest(noun, types)
         return known if all(self._registry[key].label[:1].isupper() for key in known) else ()
+
+    def _is_common(self, key: str) -> bool:
+        # "le Parlement", "l'Observatoire des droits": the name itself tells of what kind it is
+        first = self._registry[key].label.lower().split()[0]
+        return (first,) in self._nominals.nouns[Kind.ORGANIZATION]
 
     def _organization(self, noun: Token, name_: str) -> tuple[str, ...]:
         states = self.countries(noun)

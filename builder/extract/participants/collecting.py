@@ -170,6 +170,8 @@ class Collected(Coordination):
         state = self._describer.demonym(token)
         if state is None and not self._some_people(token):
             return ()
+        if abroad := self._describer.abroad(token):
+            return (self.registry.mint("Group", self.phrases.written(token.i, abroad.end)),)
         return (self.registry.mint("Group", token.text, state),)
 
     def _some_people(self, token: Token) -> bool:

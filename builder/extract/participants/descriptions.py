@@ -62,13 +62,15 @@ class Describer(Functions, Bodies, Places):
         return (key,)
 
     def _state(self, noun: Token, name_: str) -> tuple[str, ...]:
-        states = self.countries(noun)
+        states = self.countries(noun) or self._right_behind(noun)
+        if self._is_vague(noun) and self._in_phrase(noun):
+            return ()  # "en direction de", "de côté"
         if name := self._bracketed(noun):  # "le gouvernement d'union (GUN)"
             self._registry[name.key].represents = states[0] if states else None
             return (name.key,)
         states = states or self._led_by(noun)
-        for state in states:
-            self._registry.word(state, self.label(noun))
+        if len(states) == 1 and not self._is_vague(noun):
+            self._registry.word(states[0], self.label(noun))
         if states or not self._says_only(noun):
             return states
         if owner := self.owner(noun):
@@ -81,14 +83,29 @@ class Describer(Functions, Bodies, Places):
             self._registry.word(known[0], self.label(noun))
         return known
 
+    def _right_behind(self, noun: Token) -> tuple[str, ...]:
+        # "un porte-parole de l'état-major interarmes tadjik": whatever the adjectives hang on
+        for token in self._doc[noun.i + 1 : noun.sent.end]:
+            if token.pos_ != "ADJ":
+                break
+            if state := self.demonym(token):
+                return (state,)
+        return ()
+
+    def _in_phrase(self, noun: Token) -> bool:
+        before = self._doc[noun.i - 1] if noun.i else noun
+        alone = before.pos_ == "ADP" and before.head == noun and not is_plural(noun)
+        return alone and not self.own_demonyms(noun)
+
     def _is_facility(self, noun: Token) -> bool:
         return Kind.FACILITY in self._phrases.kinds(noun)
 
     def _last_state(self, noun: Token) -> tuple[str, ...]:
+        return () if self._is_vague(noun) else self._history.state(noun)
+
+    def _is_vague(self, noun: Token) -> bool:
         # "le camp", "la partie": whose, only an adjective tells
-        alone = self._phrases.is_single(noun)
-        vague = alone and noun.lower_ in self._nominals.vague_stand_ins
-        return () if vague else self._history.latest(noun, ["Country"])
+        return self._phrases.is_single(noun) and noun.lower_ in self._nominals.vague_stand_ins
 
     def _country(self, noun: Token, name_: str) -> tuple[str, ...]:
         pair = self._pair(noun)

@@ -100,8 +100,10 @@ class Functions(Pairs):
     def _note_function(self, noun: Token, name: Name, states: tuple[str, ...]) -> str:
         record = self._registry[name.key]
         position = self._position(noun, name)
-        # "son homologue": an office, but which one, the word does not tell
-        if noun.lemma_.lower() not in self._nominals.counterparts:
+        # "son homologue": an office, but which one, only the other's tells
+        if noun.lemma_.lower() in self._nominals.counterparts:
+            record.office = record.office or self._others_office(noun)
+        else:
             record.functions.setdefault(position, states[0] if states else "")
         # a rank says less than the function: «le général X, commandant des forces …»
         fuller = " " in position and " " not in (record.position or "")
@@ -112,6 +114,15 @@ class Functions(Pairs):
         gender = next((g[0] for t in (*around, noun) if (g := features(t, "Gender"))), None)
         record.gender = record.gender or gender
         return name.key
+
+    def _others_office(self, noun: Token) -> str | None:
+        for child in noun.children:
+            if child.i < noun.i and child.lower_ in self._grammar.possessives:
+                last = self._history.latest(noun, ["Person"])
+                others = (*self._history.pronoun(child), *last)
+                positions = (self._registry[key].position for key in others)
+                return next(filter(None, positions), None)
+        return None
 
     def _position(self, noun: Token, name: Name) -> str:
         """Return a function in the article's words: «ancien Premier ministre», «candidat à …»."""
@@ -129,10 +140,10 @@ class Functions(Pairs):
         same = [
             r
             for r in persons
-            if r.position
-            and same_office(label, r.position, title, self._nominals)
-            and self._same_house(noun, r.position)
-            and not (self._leads(noun) and self._of_part(r.position))
+            if (office := r.office or r.position)
+            and same_office(label, office, title, self._nominals)
+            and self._same_house(noun, office)
+            and not (self._leads(noun) and self._of_part(office))
         ]
         if len(same) == 1 or (same and not states):
             yield same[-1].key

@@ -10,6 +10,9 @@ from builder.extract.participants.registry import Registry
 from builder.folding import fold
 from builder.lexicon.grammar import Grammar
 
+UNCLASSED = "?"  # asks for an organisation of which nothing has told the kind yet
+_WIDEST, _MEDIA = "Organization", "NewsMedia"
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -50,22 +53,58 @@ class MentionLog:
         if len(mention.keys) > 1:
             self._members.update(range(mention.start, mention.end))
 
-    def latest(self, before: Token, types: Iterable[str], count: int = 1) -> tuple[str, ...]:
+    def state(self, before: Token) -> tuple[str, ...]:
+        """Return the state that a bare "le régime" stands for: the last that was spoken of.
+
+        One that only tells whose company or paper something is, or where a text was signed, is
+        second best: «une radio portugaise», «l'accord de Pretoria».
+        """
+        mentions = [each for each in self._before(before) if not self._in_passing(*each, before)]
+        return self.latest(before, ["Country"], among=mentions) or self.latest(before, ["Country"])
+
+    def _in_passing(self, mention: Mention, head: Token, before: Token) -> bool:
+        noun = head.head
+        above = next((m for m, h in self._mentions if h == noun), None)
+        if mention.named:
+            return (
+                mention.keys != mention.acting and noun.lower_ in self._grammar.descriptions.texts
+            )
+        if head.pos_ != "ADJ" or above is None:
+            return False
+        # "selon l'agence malienne X, qui cite une source du gouvernement": its own state's
+        types = {self._type(key) for key in above.acting}
+        cited = head.sent == before.sent and _MEDIA in types
+        return not cited and all(self._is_a(t, _WIDEST) and t != "Country" for t in types)
+
+    def latest(
+        self,
+        before: Token,
+        types: Iterable[str],
+        count: int = 1,
+        among: Sequence[tuple[Mention, Token]] | None = None,
+    ) -> tuple[str, ...]:
         """Return the last ``count`` distinct entities of these types before the token.
 
         The subject of the token's own clause is not among them.
         """
         wanted, found = tuple(types), list[str]()
-        for mention, head in reversed(self._before(before)):
+        for mention, head in reversed(self._before(before) if among is None else among):
             headline = before.doc[mention.end].text == ":"  # "Pérou : le pays demande …"
             if is_subject(head) and head.head == before.head and not headline:
                 continue
             for key in reversed(mention.acting):
-                if key not in found and any(self._is_a(self._type(key), t) for t in wanted):
+                if key not in found and self._fits(key, wanted):
                     found.append(key)
             if len(found) >= count:
                 break
         return tuple(sorted(found[:count])) if len(found) >= count else ()
+
+    def _fits(self, key: str, types: Iterable[str]) -> bool:
+        record = self.registry[key]
+        unclassed = record.type == _WIDEST and record.entry is None and record.label[:1].isupper()
+        return any(
+            unclassed if type_ == UNCLASSED else self._is_a(record.type, type_) for type_ in types
+        )
 
     def of_noun(self, noun: Token, *excluded: str) -> tuple[str, ...]:
         """Return the last entity that the article calls by the same noun: «la base aérienne».

@@ -1,8 +1,9 @@
 """Who an entity of one article is beyond it: one key for one real thing, whoever names it.
 
 What the gazetteer knows keeps its key. Other names are evened out by sound, so that spellings meet;
-what has no name of its own, "le ministère de la Défense", is told apart by its state, a person by
-function also by the year, and where no state is known by the article. A user's statements go first.
+what has no name of its own, "le ministère de la Défense", "des soldats", is told apart by its
+state, a person by function also by the year, and where no state is known by the article. A user's
+statements go first.
 """
 
 from collections import defaultdict
@@ -122,9 +123,7 @@ class Identifier:
     def _usual(self, record: Record) -> Identity:
         if record.entry is not None:
             return Identity(record.key, "KnownName")
-        if record.type in _UNNAMED:
-            return Identity(record.key, "Description")
-        if self._described(record):
+        if record.type in _UNNAMED or record.relative or self._described(record):
             return Identity(self._by_state(record), "Description")
         if record.type == "Person":
             if entry := self._bearer(record):
@@ -164,7 +163,13 @@ class Identifier:
             entry = self._index.by_key.get(key) if key else None
             if entry is not None and entry.type == "Country":
                 return entry
-        return None
+        return self._adjective(record) if record.type in _UNNAMED else None
+
+    def _adjective(self, record: Record) -> Entry | None:
+        # "des soldats maliens" speak for no state, but are of one
+        words = record.label.lower().split()[1:]
+        states = {e.key: e for word in words for e in self._index.demonyms.get(word, ())}
+        return next(iter(states.values())) if len(states) == 1 else None
 
     def _without(self, label: str, state: Entry) -> str:
         """Return a description without its state: "ministère malien", "ministère du Mali"."""

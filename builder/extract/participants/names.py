@@ -9,9 +9,9 @@ from builder.annotate.spans import KNOWN, is_end_of
 from builder.extract.participants.aliases import Acronyms
 from builder.extract.participants.known import NameIndex
 from builder.extract.participants.propernouns import proper_nouns
+from builder.extract.participants.quarters import Quarters
 from builder.extract.participants.registry import Name, Registry
 from builder.folding import fold
-from builder.gazetteer import Entry
 from builder.lexicon.grammar import Grammar
 
 _TYPES = {"PER": "Person", "ORG": "Organization", "LOC": "Region"}
@@ -33,6 +33,7 @@ class NameFinder:
         self._index = index
         self._registry = registry
         self._text = text
+        self._quarters = Quarters(doc, index, grammar)
         self._persons: dict[tuple[str, ...], str] = {}
         self._recognised = {i for name in doc.ents for i in range(name.start, name.end)}
         self._words_of_persons = {
@@ -61,22 +62,9 @@ class NameFinder:
         known = [s for s in listed if named.isdisjoint(range(s.start, s.end))]
         covered = {i for span in known for i in range(span.start, span.end)}
         spans = [s for s in spans if covered.isdisjoint(range(s.start, s.end))]
-        quarters = self._quarters(named | covered)
+        quarters = self._quarters.spans(named | covered)
         covered |= {i for span in (*spans, *quarters) for i in range(span.start, span.end)}
         return [*spans, *known, *quarters, *proper_nouns(self._doc, covered)]
-
-    def _quarters(self, covered: set[int]) -> list[Span]:
-        """Return what is called by a quarter of heaven: «des obus au Nord», «l'Est malien»."""
-        quarters = []
-        for token in self._doc[1:]:
-            if token.i in covered or token.lower_ not in self._grammar.descriptions.directions:
-                continue
-            if token.is_title and token.nbor(-1).lower_ in self._grammar.determiners:
-                end = token.i + 1
-                if end < len(self._doc) and self._doc[end].lower_ in self._index.demonyms:
-                    end += 1
-                quarters.append(Span(self._doc, token.i, end, label="LOC"))
-        return quarters
 
     def _makes_entity(self, span: Span) -> bool:
         folded = fold(span.text)
@@ -161,7 +149,7 @@ class NameFinder:
         if entry is None and span.label_ == "LOC":
             entry = self._index.respelled(span.text, person=False)
         state = self._index.stand_ins.get(folded)
-        if entry is None and (country := self._quarter(folded)):
+        if entry is None and (country := self._quarters.state(folded)):
             return Name(span.start, span.end, self._registry.known(country))
         if entry is None and state is not None:
             key = self._registry.known(state)
@@ -179,18 +167,8 @@ class NameFinder:
         if span.label_ not in _TYPES:
             return None
         key = self._registry.mint(_TYPES[span.label_], self._wording(span))
+        self._quarters.settle(self._registry[key], span)
         return Name(span.start, span.end, key)
-
-    def _quarter(self, folded: str) -> Entry | None:
-        """Return the state that "le Nord" is where the article speaks of one: «Corée du Nord»."""
-        if folded not in self._grammar.descriptions.directions:
-            return None
-        named = [self._index.labels.get(fold(entity.text)) for entity in self._doc.ents]
-        ends = {e.key: e for e in named if e and e.type == "Country" and self._ends(e, folded)}
-        return next(iter(ends.values())) if len(ends) == 1 else None
-
-    def _ends(self, entry: Entry, folded: str) -> bool:
-        return any(fold(label).split()[-1] == folded for label in entry.labels)
 
     def _person(self, span: Span) -> str:
         tokens = self._index.spelling.words(span.text)

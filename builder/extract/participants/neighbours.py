@@ -32,11 +32,22 @@ class Neighbours:
             above = child.head
             joined = above.pos_ in NOMINAL and relation(above) == "conj"  # "X et le pouvoir malien"
             near = above == noun or (above.head == noun and not joined)
-            if child.i <= noun.i or not near or child.i in self._names:
+            if child.i <= noun.i or not near or child.i in self._names or self.abroad(child):
                 continue
             if key := self.demonym(child):
                 found.append(key)
         return tuple(dict.fromkeys(found)) or self._listed_states(noun) or self._complement(noun)
+
+    def abroad(self, inhabitants: Token) -> Name | None:
+        """Return the other state in which people live: «les Serbes de Bosnie»."""
+        if not inhabitants.text[:1].isupper() or inhabitants.pos_ not in NOMINAL:
+            return None
+        behind = self._doc[inhabitants.i + 1 : inhabitants.i + 3]
+        name = self._names.get(inhabitants.i + 2)
+        form = self._grammar.prepositions.canonical(behind[0].lower_) if len(behind) > 1 else ""
+        if name is None or form not in self._grammar.prepositions.of:
+            return None
+        return name if self._registry[name.key].type == "Country" else None
 
     def own_demonyms(self, noun: Token) -> dict[Token, str]:
         """Return the demonym adjectives of the noun itself, with their states, in order."""

@@ -60,8 +60,16 @@ class Places(Neighbours):
         return None
 
     def _with_noun(self, noun: Token, name: Name) -> str:
-        # "le mont Thourda" goes by the noun too
-        self._registry.word(name.key, self._phrases.written(noun.i, name.end))
+        # "le mont Thourda" goes by the noun too; "les rues de Pemba", "le sud de Syrte" are parts
+        # of the place, "la région d'Odessa" is more than the town
+        between = self._doc[noun.i + 1 : name.start]
+        if (
+            not is_plural(noun)
+            and noun.lower_ not in self._grammar.descriptions.directions
+            and all(token.pos_ in {"ADP", "DET"} for token in between)
+            and self._registry[name.key].type not in {"City", "Country"}
+        ):
+            self._registry.word(name.key, self._phrases.written(noun.i, name.end))
         return name.key
 
     def _listed_behind(self, noun: Token) -> tuple[str, ...]:

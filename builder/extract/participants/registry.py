@@ -22,10 +22,12 @@ class Record:
     label: str
     wordings: set[str] = field(default_factory=set)
     position: str | None = None
+    office: str | None = None  # of a counterpart: the function of the one he is compared to
     functions: dict[str, str] = field(default_factory=dict)  # position → key of its state, or ""
     represents: str | None = None
     owner: str | None = None  # the state whose thing or ground it is: «une base syrienne»
     gender: str | None = None
+    relative: bool = False  # «l'Est», «le Nord»: of what, only the article tells
     entry: Entry | None = None
 
 
