@@ -13,6 +13,7 @@ from spacy.util import compile_infix_regex
 
 from builder.annotate.characters import plain
 from builder.annotate.component import install
+from builder.annotate.doubtful import Doubtful
 from builder.annotate.lemmas import LemmaRepair
 from builder.annotate.names import NameMatcher
 from builder.annotate.reparse import Reparser
@@ -45,15 +46,15 @@ class Annotator:
         rewriter: Rewriter,
         model: str,
         *,
+        doubtful: Doubtful | None = None,
         ner: str | None = None,
         compounds: Sequence[str] = (),
     ) -> None:
         self._grammar, self._lemmas = grammar, lemmas
         self._nlp = _load(model)
         install(self._nlp, ner)
-        self._repair = SpanRepair(
-            grammar.determiners | grammar.prepositions.of, grammar.prepositions.names()
-        )
+        function_words = grammar.determiners | grammar.prepositions.of
+        self._repair = SpanRepair(function_words, grammar.prepositions.names(), doubtful)
         self._reparser = Reparser(self._nlp, rewriter)
         self._names = names
         infixes = [*(self._nlp.Defaults.infixes or ()), _MISSING_SPACE]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from builder.annotate.acronyms import Labelled, named_alike, spelt_out
+from builder.annotate.doubtful import Doubtful
 
 KNOWN = "known"  # under which a Doc keeps all of the gazetteer's names
 _DASHES = {"-", "–", "—"}
@@ -16,13 +17,17 @@ _LONG = 4  # letters from which on a name of one word is looked for again
 class SpanRepair:
     """Mends spans; ``function_words`` are lower-case words that begin or end no name.
 
-    ``prepositions`` are those that may stand between two known names.
+    ``prepositions`` are those that may stand between two known names, ``doubtful`` tells what is
+    no name.
     """
 
     def __init__(
-        self, function_words: Collection[str], prepositions: Collection[str] = frozenset()
+        self,
+        function_words: Collection[str],
+        prepositions: Collection[str] = frozenset(),
+        doubtful: Doubtful | None = None,
     ) -> None:
-        self._function_words = function_words
+        self._function_words, self._doubtful = function_words, doubtful
         self._between = {*function_words, *prepositions}
 
     def __call__(self, doc: Doc, known: Sequence[Labelled]) -> None:
@@ -35,6 +40,7 @@ class SpanRepair:
             for entity in doc.ents
             for piece in _pieces(doc, entity.start, entity.end)
             if (part := self._trimmed(doc, *piece, entity.label_))
+            if self._doubtful is None or (part := self._doubtful.settled(doc, part))
             for name in self._cut_to_known(doc, part, known)
         ]
         whole = spelt_out(doc, found, self._between)
