@@ -58,7 +58,7 @@ ENGLISH = """
 """
 # Values, tags and names of encodings, which are no words: "CT+", "Fin", "utf-16-le".
 SIGNS = """
-    char ct en ex inf sol le mm pr ps re st uu aux plur sing
+    char ct en ent ex inf sol le mm pr ps re st uu aux plur sing
 """
 
 _ESCAPE = re.compile(r"\\[a-zA-Z]")

@@ -68,6 +68,8 @@ class Descriptions:
     sites: frozenset[str]
     hosting: frozenset[str]
     texts: frozenset[str]
+    documents: frozenset[str]
+    issuing: frozenset[str]  # verbs
     tellings: frozenset[str]
     exemplifying: frozenset[str]
     articleless: frozenset[str]

@@ -383,6 +383,51 @@ def test_the_parties_of_a_meeting_are_read(text: str, participants: set[str]) ->
             "Condemnation",
             {"critic": {"opposition"}, "target": {"Pérou"}},
         ),
+        (
+            "L'Union africaine publie un communiqué qui condamne le Tchad.",
+            "Condemnation",
+            {"critic": {"Union africaine"}, "target": {"Tchad"}},
+        ),
+        (
+            "Le Conseil de sécurité a adopté une résolution exigeant du Tchad un cessez-le-feu.",
+            "Demand",
+            {"demander": {"Conseil de sécurité de l'ONU"}, "addressee": {"Tchad"}},
+        ),
+        (
+            "Le Tchad a reçu une lettre menaçant le Mali.",
+            "Threat",
+            {"target": {"Mali"}},
+        ),
+        (
+            "Les habitants de La Paz qui ont manifesté contre le Pérou sont partis.",
+            "Protest",
+            {"protester": {"habitants de La Paz"}, "target": {"Pérou"}},
+        ),
+        (
+            "Le Mali salue la trêve, demande aux rebelles de la respecter et menace le Niger.",
+            "Threat",
+            {"threatener": {"Mali"}, "target": {"Niger"}},
+        ),
+        (
+            "La Norvège a lancé une offensive visant à reprendre la colline.",
+            "Attack",
+            {"attacker": {"Norvège"}},
+        ),
+        (
+            "Attaque à Addis-Abeba contre l'ambassade du Tchad.",
+            "Attack",
+            {"place": {"Addis-Abeba"}, "target": {"ambassade du Tchad"}},
+        ),
+        (
+            "Le consul du Tchad fait l'objet d'une expulsion par le Mali.",
+            "Expulsion",
+            {"expelled": {"consul du Tchad"}, "expeller": {"Mali"}},
+        ),
+        (
+            "Oslo, Lima et Dakar ont terminé un exercice naval.",
+            "MilitaryExercise",
+            {"participant": {"Norvège", "Pérou", "Sénégal"}},
+        ),
     ],
 )
 def test_the_roles_of_other_events_are_read(text: str, type_: str, roles: Roles) -> None:

@@ -21,6 +21,7 @@ from builder.extract.tree.matching import is_reflexive, span_of
 from builder.lexicon.events import EventEntry
 from builder.lexicon.grammar import Grammar
 
+_INFINITIVE = "@infinitive"  # among the words that must not stand below a trigger: any one
 _GAP = 5  # words that may stand between two words of a trigger
 _POS = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 
@@ -99,6 +100,8 @@ class TriggerFinder:
     def _forbidden(self, token: Token, entry: EventEntry) -> bool:
         if not entry.unless:
             return False
+        if _INFINITIVE in entry.unless and any(is_infinitive(c) for c in token.children):
+            return True  # "une offensive visant à reprendre la ville"
         above = [token.head] if relation(token) in {"acl", "amod"} else []  # "les sanctions qui …"
         nearby = (*above, *(t for child in token.children for t in (child, *child.children)))
         return any(t.lemma_.lower() in entry.unless or t.lower_ in entry.unless for t in nearby)

@@ -153,15 +153,22 @@ class NounSyntax(Governors):
 
     def _further_down(self, token: Token) -> Iterator[Argument]:
         # "l'attaque de Moscou contre Kiev": "contre Kiev" may hang below "Moscou"
-        for child in token.children:
+        for child in _below_name(token):
             preposition = self.prepositions.of(child) if child.pos_ in NOMINAL else None
             if relation(child) == "conj":
                 yield from self._further_down(child)
             elif preposition and child.i > token.i:
-                yield Argument(preposition, child, 2)
+                if not self._possesses(child, token):
+                    yield Argument(preposition, child, 2)
                 yield from self._deeper(child)
             elif child.pos_ == "ADJ":
                 yield from self._deeper(child)
+
+    def _possesses(self, owner: Token, token: Token) -> bool:
+        # "l'attaque contre l'ambassade du Pérou": the embassy is Peru's, not the attack
+        own = self.grammar.prepositions
+        against = self.prepositions.of(token) in own.groups["@against"]
+        return token.pos_ == "NOUN" and against and self.prepositions.of(owner) in own.of
 
     def _deeper(self, token: Token) -> Iterator[Argument]:
         # "les livraisons d'armes américaines à Kiev": what is no complement of possession
@@ -189,3 +196,12 @@ class NounSyntax(Governors):
             if argument.slot == "subject" and not (light or self.is_passive(participle)):
                 continue
             yield Argument(argument.slot, argument.head, 1)
+
+
+def _below_name(token: Token) -> Iterator[Token]:
+    """Yield what hangs below a word, or below another word of the same name: «à Oz-Kent contre»."""
+    yield from token.children
+    for word in token.doc[token.i + 1 : token.sent.end]:
+        if word.ent_iob_ != "I" or not token.ent_type_:
+            return
+        yield from (child for child in word.children if child.i > word.i)

@@ -34,6 +34,8 @@ class VerbSyntax(Subjects):
             yield Argument(slot, subject, 0 if own else 1)
             if caused and slot == "object":  # "s'est vu reprocher par Oslo d'avoir …"
                 yield Argument("indirect", subject, 1)
+            if slot == "subject" and (author := self._author(subject)) is not None:
+                yield Argument(slot, author, 2)
             if (near := self._right_before_relative(verb)) and near != subject:
                 yield Argument(slot, near, 2)
             if (owner := self._owner_by_relative(subject)) is not None:
@@ -92,6 +94,16 @@ class VerbSyntax(Subjects):
         said = copula and presents and opens and above.pos_ in NOMINAL
         return above if said and self.prepositions.of(above) else None
 
+    def _author(self, document: Token) -> Token | None:
+        """Return who issues a document: «le Conseil a adopté une résolution exigeant …»."""
+        issuing, words = document.head, self.grammar.descriptions
+        if document.lemma_.lower() not in words.documents or issuing.lemma_ not in words.issuing:
+            return None
+        if relation(document) != "obj" or self.is_passive(issuing):
+            return None
+        author = self.surface_subject(issuing)
+        return author if author != document else None
+
     def _owner_by_relative(self, subject: Token) -> Token | None:
         # "Le Maroc, dont la marine mène des manœuvres": whose the subject is
         i = subject.i - 1
@@ -147,6 +159,8 @@ class VerbSyntax(Subjects):
             for below in child.children:
                 if below.i > child.i and below.i not in self.times and below.pos_ in NOMINAL:
                     yield Argument(self.prepositions.of(below) or "object", below, 1)
+                elif below.pos_ == "PROPN" and (place := self.prepositions.of(child)):
+                    yield Argument(place, below, 1)  # "à Minsk jeudi": a name taken for an article
             return
         yield from self._phrase_of(child, verb, passive)
 
