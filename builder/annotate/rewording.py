@@ -116,10 +116,12 @@ class Rewriter:
         return token.pos_ in VERBAL or not any(_is_finite(above) for above in token.ancestors)
 
     def _goes_on(self, token: Token, behind: Token) -> bool:
-        # "salue l'accord et demande aux parties": bare, joined to a verb
+        # "salue l'accord et demande aux parties", "vient et menace le roi": bare, joined to a verb
+        if relation(token) != "conj" or token.head.pos_ not in VERBAL:
+            return False
         to = self._grammar.prepositions.to
         given = self._grammar.prepositions.canonical(behind.lower_) in to
-        return given and relation(token) == "conj" and _is_finite(token.head)
+        return (given and _is_finite(token.head)) or behind.pos_ == "DET"
 
     def _is_clitic(self, token: Token) -> bool:
         # "il les menace"
