@@ -23,7 +23,7 @@ from builder.annotate.labels import (
 )
 from builder.extract.attribution.assessment import compose
 from builder.extract.attribution.cue_words import CueWords
-from builder.extract.tree.clauses import wished, word_before
+from builder.extract.tree.clauses import condition, wished, word_before
 from builder.lexicon.cues import Cue
 from builder.lexicon.grammar import Grammar
 
@@ -83,6 +83,8 @@ class Factuality:
             yield cue_.effect, token.text
         if token == origin and (wish := self._wished(token)):
             yield wish
+        if token == origin and (mark := condition(token, self._grammar)):
+            yield "Uu", mark.text
         if token.pos_ in VERBAL or auxiliaries(token):
             yield from self._mood(token, future_in_past, token == origin)
 

@@ -64,6 +64,19 @@ def asks(node: Token, grammar: Grammar) -> bool:
     return bool(marks & grammar.indirect_question)
 
 
+def condition(verb: Token, grammar: Grammar) -> Token | None:
+    """Return what opens the condition on which a verb's event depends: «attaquera si Riga cède»."""
+    carrier = finite(verb)
+    if "Fut" not in features(carrier, "Tense") and "Cnd" not in features(carrier, "Mood"):
+        return None
+    for clause in verb.children:
+        own = relation(clause) in {"advcl", "ccomp"} and clause.pos_ in VERBAL
+        for mark in clause.children if own else ():
+            if mark.lower_ in grammar.indirect_question and relation(mark) == "mark":
+                return mark
+    return None
+
+
 def hearsay(trigger: Token) -> bool:
     """Tell whether the mood marks the words of another: «Oslo aurait livré …»."""
     carrier = finite(trigger)
