@@ -83,7 +83,10 @@ class Attributor:
             return said
         if self._below.is_object_of_above(node) or self._below.is_manner(node):
             return parent.head  # "réclame de longue date le départ"
-        second = relation(node) == "conj" and parent.pos_ in VERBAL and not is_infinitive(node)
+        joined = relation(node) == "conj"
+        if joined and parent.pos_ in NOMINAL and is_infinitive(node) and is_infinitive(parent.head):
+            return parent.head  # "accuse Riga d'aider le groupe et d'avoir attaqué Oslo"
+        second = joined and parent.pos_ in VERBAL and not is_infinitive(node)
         return parent.head.head if second and is_infinitive(parent) else parent
 
     def _adds(self, node: Token) -> bool:

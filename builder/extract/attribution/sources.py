@@ -20,7 +20,7 @@ from builder.annotate.labels import (
 from builder.extract.attribution.sayers import Sayers
 from builder.extract.participants.mentions import Mentions
 from builder.extract.tree.matching import is_reflexive, span_of
-from builder.extract.tree.relatives import qualifies
+from builder.extract.tree.relatives import is_inverted, qualifies
 from builder.extract.tree.syntax import Syntax
 from builder.lexicon.cues import Attribution
 
@@ -144,6 +144,8 @@ class Sources:
         if marks - opening - (entry.content if marks & opening else frozenset()):
             return False  # "tandis que", "lorsque": beside what is said, not what is said
         if node.i < word.i and any(t.text == ";" for t in word.doc[node.i : word.i]):
+            return False
+        if is_inverted(node, grammar) and node.left_edge.i > word.i + 1:
             return False
         if marks and _follows_comma(node) and node.i < word.i:
             return False  # "Madrid, que Rabat a priée d'agir, se dit prête": of the speaker

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from builder.annotate.labels import VERBAL, features, is_relative_clause, relation
+from builder.annotate.labels import NOMINAL, VERBAL, features, is_relative_clause, is_subject, relation
 from builder.lexicon.grammar import Grammar
 
 _AGREEING = frozenset({"e", "s"})  # how a participle ends that agrees with what stands before
@@ -20,8 +20,17 @@ def qualifies(node: Token, grammar: Grammar) -> bool:
         if pronoun.lower_ not in grammar.relative["object"]:
             return True
         if relation(pronoun) != "mark":  # what has an object of its own lacks none
-            return all(relation(c) != "obj" for c in node.children if c != pronoun)
+            own = any(relation(c) == "obj" for c in node.children if c != pronoun)
+            return not (own and any(map(is_subject, node.children)))  # else "qu'exige Riga"
     return is_relative_clause(node) and not pronouns
+
+
+def is_inverted(node: Token, grammar: Grammar) -> bool:
+    """Tell whether a clause right behind a noun is relative to it by its order: «que veut Riga»."""
+    marks = [c for c in node.children if c.lower_ in grammar.relative["object"] and c.i < node.i]
+    behind = any(is_subject(c) and c.i > node.i for c in node.children)
+    own = any(relation(c) == "obj" and c not in marks for c in node.children)
+    return bool(marks) and behind and not own and marks[0].nbor(-1).pos_ in NOMINAL
 
 
 def _agrees(node: Token) -> bool:
