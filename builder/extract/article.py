@@ -9,6 +9,7 @@ from builder.extract.attribution.attributor import Attributor
 from builder.extract.attribution.backward import BackwardPointer
 from builder.extract.attribution.factuality import Factuality
 from builder.extract.attribution.incises import Incises
+from builder.extract.attribution.interviews import Interview
 from builder.extract.attribution.source_phrases import Phrases
 from builder.extract.attribution.sources import Sources
 from builder.extract.attribution.speakers import Beside, Speakers
@@ -84,7 +85,12 @@ class Extractor:
         factuality = Factuality(doc, self.cues.cues, grammar, in_times, said, evoking=evoking)
         speakers = Speakers(sources, incises, quoted)
         mentions.speaker = speakers.speaker_keys
-        beside = Beside(Phrases(sources, mentions, syntax), incises, speakers)
+        beside = Beside(
+            Phrases(sources, mentions, syntax),
+            incises,
+            speakers,
+            Interview(doc, mentions, syntax),
+        )
         attributor = Attributor(sources, factuality, syntax, beside, words)
         frames = FrameFiller(mentions, syntax, ontology).frames(triggers)
         times = Times(doc, dates, article.published, syntax, words)

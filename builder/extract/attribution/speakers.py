@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Span, Token
 
 from builder.annotate.labels import VERBAL, is_subject
 from builder.extract.attribution.incises import Incises
+from builder.extract.attribution.interviews import Interview
 from builder.extract.attribution.source_phrases import Phrases
 from builder.extract.attribution.sources import Source, Sources
 from builder.extract.quotations import Quotation, around
@@ -92,15 +93,19 @@ def _sentence_before(token: Token) -> Span | None:
 class Beside:
     """Finds who says what a sentence tells from what stands beside it, not above it."""
 
-    def __init__(self, phrases: Phrases, incises: Incises, speakers: Speakers) -> None:
+    def __init__(
+        self, phrases: Phrases, incises: Incises, speakers: Speakers, interview: Interview
+    ) -> None:
         self._phrases, self._incises, self._speakers = phrases, incises, speakers
+        self._interview = interview
 
     def source(self, token: Token) -> Source | None:
-        """Return who says it by a phrase, a verb put in or the quotation around, None if nobody."""
+        """Return who says it by a phrase, a verb put in, a quotation or an interview, or None."""
         return (
             self._phrases.around(token)
             or self._incises.around(token)
             or self._speakers.speaker(token)
+            or self._interview.source(token)
         )
 
     def relay(self, token: Token) -> Source | None:

@@ -2,7 +2,14 @@
 
 from spacy.tokens import Token
 
-from builder.annotate.labels import NOMINAL, VERBAL, features, is_relative_clause, is_subject, relation
+from builder.annotate.labels import (
+    NOMINAL,
+    VERBAL,
+    features,
+    is_relative_clause,
+    is_subject,
+    relation,
+)
 from builder.lexicon.grammar import Grammar
 
 _AGREEING = frozenset({"e", "s"})  # how a participle ends that agrees with what stands before
