@@ -21,6 +21,8 @@ from extracted import Roles, read, roles
         ("Des employés travaillant au ministère norvégien sont venus à Riga.", "Cooperation"),
         ("L'ONU a compté les prisonniers de guerre soudanais.", "Attack"),
         ("La présidence togolaise se refuse à tout commentaire.", "Rejection"),
+        ("Le gouvernement norvégien s'attaque au chômage.", "Attack"),
+        ("Le cyclone a frappé les villages et tué dix habitants.", "Attack"),
         ("« Non », a lancé Ola Berg, avant d'exiger un accès à la mer.", "WeaponsTest"),
     ],
 )  # fmt: skip

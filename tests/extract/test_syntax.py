@@ -363,6 +363,21 @@ def test_the_parties_of_a_meeting_are_read(text: str, participants: set[str]) ->
             {"critic": {"Chili"}, "target": {"Pérou"}},
         ),
         (
+            "Oslo a décidé la remise en liberté du député Ola Berg, incarcéré en mai.",
+            "Arrest",
+            {"arrested": {"Ola Berg"}},
+        ),
+        (
+            "Nouveau tir de missile nord-coréen, le quatrième du mois",
+            "WeaponsTest",
+            {"tester": {"Corée du Nord"}, "item": {"Nouveau tir de missile nord-coréen"}},
+        ),
+        (
+            "Le Chili a procédé à une trentaine d'arrestations.",
+            "Arrest",
+            {"arrester": {"Chili"}},
+        ),
+        (
             "Le double attentat a été revendiqué par les Houthis.",
             "Attack",
             {"attacker": {"Houthis"}},

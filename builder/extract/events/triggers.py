@@ -68,7 +68,12 @@ class TriggerFinder:
             return
         lemma, form = token.lemma_.lower(), token.lower_  # the lemmatizer splits «tête-à-tête»
         head = lemma if (pos, lemma) in self._by_head else form
-        for entry in self._by_head.get((pos, head), ()):
+        known = self._by_head.get((pos, head), ())
+        reflexive = is_reflexive(token, self._grammar)
+        own = {entry.event for entry in known if entry.reflexive} if reflexive else set()
+        for entry in known:
+            if not entry.reflexive and entry.event in own:
+                continue  # "s'attaque au chômage"
             words = self._words(token, entry)
             if not words or self._forbidden(token, entry):
                 continue
@@ -103,6 +108,8 @@ class TriggerFinder:
         if _INFINITIVE in entry.unless and any(is_infinitive(c) for c in token.children):
             return True  # "une offensive visant à reprendre la ville"
         above = [token.head] if relation(token) in {"acl", "amod"} else []  # "les sanctions qui …"
+        if relation(token) == "conj":  # "le cyclone a frappé l'île et tué dix personnes"
+            above += [child for child in token.head.children if is_subject(child)]
         nearby = (*above, *(t for child in token.children for t in (child, *child.children)))
         return any(t.lemma_.lower() in entry.unless or t.lower_ in entry.unless for t in nearby)
 

@@ -42,8 +42,14 @@ class PhraseIndex:
 
     def _names_persons(self, token: Token, nominals: Nominals) -> bool:
         # "des braconniers": nobody's noun, but formed like one for persons
-        unknown = token.i not in self._found and token.pos_ == "NOUN" and token.text.islower()
-        return unknown and nominals.ends_like_persons(token.lower_)
+        unknown = token.i not in self._found and token.pos_ == "NOUN"
+        written = token.text.islower() or self._names_people(token)
+        return unknown and written and nominals.ends_like_persons(token.lower_)
+
+    def _names_people(self, token: Token) -> bool:
+        # "seize mille Subsahariens": with a capital, counted or with an article, no name
+        before = token.nbor(-1) if token.i > token.sent.start else token
+        return token.text.istitle() and not token.ent_type_ and before.pos_ in {"DET", "NUM"}
 
     def are_persons(self, noun: Token) -> bool:
         """Tell whether a plural noun that acts may be one for persons."""

@@ -136,7 +136,8 @@ class Governors(StrayArguments):
     def _counted(self, noun: Token) -> Token:
         # "une vague d'attentats a visé", "le double attentat": the verb governs what counts them
         above = noun.head
-        counts = above.lemma_.lower() in self.grammar.descriptions.tellings and above.i < noun.i
+        words = self.grammar.descriptions.tellings | self.grammar.descriptions.quantities
+        counts = above.lemma_.lower() in words and above.i < noun.i
         if not counts or above.pos_ not in NOMINAL or relation(noun) != "nmod":
             return noun
         of = self.grammar.prepositions.of

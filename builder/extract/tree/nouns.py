@@ -44,10 +44,7 @@ class NounSyntax(Governors):
             elif self.prepositions.inside(child):
                 yield from self._below_phrase(child)
             elif child.pos_ in NOMINAL and child.i > noun.i:
-                preposition = self.prepositions.of(child)
-                yield Argument(preposition or "pair", child)
-                if preposition:
-                    yield from self._further_down(child)
+                yield from self._of_complement(child)
         if any(c.dep_ == "cop" for c in noun.children) and not self._stands_under(noun):
             yield from (Argument("subject", c) for c in noun.children if is_subject(c))
         elif noun.pos_ == "ADJ":
@@ -59,6 +56,15 @@ class NounSyntax(Governors):
         yield from self._hosted(noun)
         yield from self._parties_behind(noun)
         yield from self._of_governor(noun)
+
+    def _of_complement(self, child: Token) -> Iterator[Argument]:
+        preposition = self.prepositions.of(child)
+        yield Argument(preposition or "pair", child)
+        if child.nbor(-1).lower_ in self.grammar.prepositions.of:  # "tir de missile russe"
+            adjectives = (c for c in child.children if c.i > child.i and c.pos_ == "ADJ")
+            yield from (Argument("adjective", adjective, 2) for adjective in adjectives)
+        if preposition:
+            yield from self._further_down(child)
 
     def _infinitive_s_subject(self, possessive: Token, noun: Token) -> Token | None:
         # "a sommé Israël de cesser son offensive": it is whoever is to do what the infinitive says

@@ -47,6 +47,11 @@ class Participles(WordOrder):
         named = noun.pos_ in {"NOUN", "PROPN"} and noun.i > participle.head.i
         return noun if named and _agree(noun, participle) else None
 
+    def _set_apart_noun(self, participle: Token) -> Token | None:
+        # "la libération du député, arrêté en mai": the tree hangs it below what disagrees
+        apart = not _agree(participle.head, participle)
+        return self._of_past_participle(participle) if apart else None
+
     def set_apart(self, verb: Token) -> bool:
         """Tell whether a participle, gerund or infinitive stands behind a comma."""
         # ", tout en accusant": behind a comma it belongs to the main clause

@@ -92,7 +92,7 @@ class Subjects(Participles):
         if rel == "acl" and not is_relative_clause(verb) and not is_infinitive(verb):
             if above.pos_ not in NOMINAL:
                 return self.surface_subject(above, climb + 1)
-            return self._agreeing_right_before(verb) or above
+            return self._agreeing_right_before(verb) or self._set_apart_noun(verb) or above
         if rel == "conj" and self._is_predicate(above):
             return self.surface_subject(above, climb + 1)
         if rel in {"advcl", "parataxis", "conj"} and (noun := self._of_past_participle(verb)):
