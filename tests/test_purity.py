@@ -42,7 +42,7 @@ FUNCTION_WORDS = """
 # English words too, spelt alike.
 ENGLISH = """
     action after agent agents an archive argument article base but candidate capital clause code
-    complement interview verdict
+    complement condition interview verdict
     conditional coordination date direction double file fin future how in index indirect
     international interrogative it know
     document leaders local main match mention message no notation note object of office offices

@@ -85,12 +85,8 @@ class Extractor:
         factuality = Factuality(doc, self.cues.cues, grammar, in_times, said, evoking=evoking)
         speakers = Speakers(sources, incises, quoted)
         mentions.speaker = speakers.speaker_keys
-        beside = Beside(
-            Phrases(sources, mentions, syntax),
-            incises,
-            speakers,
-            Interview(doc, mentions, syntax),
-        )
+        phrases, interview = Phrases(sources, mentions, syntax), Interview(doc, mentions, syntax)
+        beside = Beside(phrases, incises, speakers, interview)
         attributor = Attributor(sources, factuality, syntax, beside, words)
         frames = FrameFiller(mentions, syntax, ontology).frames(triggers)
         times = Times(doc, dates, article.published, syntax, words)

@@ -381,7 +381,8 @@ def test_who_calls_a_claim_false_denies_it(answer: str, found: tuple[str, str]) 
         (DENIED + "« Ce n'est pas faux », a dit Oslo.", {("Irlande", "CT+")}),
         ("L'Irlande accuse Oslo d'aider un groupe et d'avoir livré des blindés à la Moldavie.",
          {("Irlande", "CT+")}),
-        ("La Norvège fournira des blindés à la Moldavie si la guerre reprend.", {("article", "Uu")}),
+        ("La Norvège fournira des blindés à la Moldavie si la guerre reprend.",
+         {("article", "Uu")}),
         (DENIED + "« Le bilan est faux », a dit Oslo.", {("Irlande", "CT+")}),
         (
             OPENING + ". Le pont serait fermé, ce que Dublin conteste.",
