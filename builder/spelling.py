@@ -40,9 +40,9 @@ class Spelling:
         return tuple(self._word(word) for word in self._kept(name))
 
     def _word(self, word: str) -> str:
-        if len(word) <= _SHORT:
-            return word
         sound = self._alike.get(word, word)
+        if len(sound) <= _SHORT:
+            return sound
         for pattern, replacement in self._sounds:
             sound = pattern.sub(replacement, sound)
         return sound.lower()
@@ -53,10 +53,9 @@ class Spelling:
         Words are not kept apart: "Lian-he" and "Lianhe" are one. Empty for a name without a
         Latin letter.
         """
-        words = self._kept(name)
-        if person:  # only a surname loses a mute e: Simon and Simone are two
-            words[-1:] = [_MUTE.sub("", word) for word in words[-1:]]
-        return re.sub(r"[^a-z0-9]", "", "".join(map(self._word, words)))
+        sound = re.sub(r"[^a-z0-9]", "", "".join(map(self._word, self._kept(name))))
+        # only a surname loses a mute e: Simon and Simone are two
+        return _MUTE.sub("", sound) if person else sound
 
     def _kept(self, name: str) -> list[str]:
         words = fold(name).split()

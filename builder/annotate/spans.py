@@ -71,10 +71,16 @@ class SpanRepair:
         africaine contre la Guinée»; behind a known name, words without capitals: «aux Houthis des
         composants de missiles».
         """
-        start, end, _ = name
+        start, end, label = name
         within = [each for each in known if start <= each[0] and each[1] <= end]
         if not within or within[0][:2] == (start, end):
             return [name]
+        if label == "LOC" and within[0][0] == start and within[0][2] == "LOC":
+            # "a rencontré à Istanbul Ana Ruiz": a town does not go on with two more names
+            behind = within[0][1]
+            titles = all(token.is_title and token.is_alpha for token in doc[behind:end])
+            if len(within) == 1 and end - behind > 1 and titles:
+                return [within[0], (behind, end, "PER")]
         inside = {i for first, last, _ in within for i in range(first, last)}
         rest = [doc[i] for i in range(start, end) if i not in inside]
         first, last, _ = within[0]

@@ -106,3 +106,55 @@ def test_unnamed_ones_are_one_with_their_state_only(first: str, second: str, one
 def test_a_part_or_a_way_is_no_name(text: str, label: str, wording: str) -> None:
     names = {n for e in read(text).entities if e.label == label for n in e.alternative_labels}
     assert not [name for name in names if wording in name]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "type_"),
+    [
+        (
+            "La Suisse a rencontré l'ancien chef de l'État suédois Nils Holmberg.",
+            "Nils Holmberg",
+            "Person",
+        ),
+        ("La Norvège a reçu à Istanbul Ismaël Haniyé.", "Ismaïl Haniyeh", "Person"),
+    ],
+)
+def test_what_kind_a_name_is_of(text: str, label: str, type_: str) -> None:
+    assert {e.type for e in read(text).entities if e.label == label} == {type_}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        (
+            "En Norvège, la Cour suprême a accusé le Pérou.",
+            "Au Japon, la Cour suprême a accusé le Pérou.",
+            False,
+        ),
+        (
+            "En Norvège, la Cour suprême a accusé le Pérou.",
+            "La Cour suprême norvégienne a accusé le Chili.",
+            True,
+        ),
+    ],
+)
+def test_a_body_that_each_state_has(first: str, second: str, one: bool) -> None:
+    courts = [{e.key for e in read(text).entities if "Cour" in e.label} for text in (first, second)]
+    assert all(courts)
+    assert (courts[0] == courts[1]) is one
+
+
+@pytest.mark.parametrize(
+    ("title", "represented"),
+    [
+        ("La cheffe de la diplomatie européenne Kaja Kallas", "entity/union-europeenne"),
+        ("La Première ministre Kaja Kallas", "entity/estonie"),
+        (
+            "La présidente de la Commission européenne Ursula von der Leyen",
+            "entity/union-europeenne",
+        ),
+    ],
+)
+def test_a_title_says_whom_a_known_person_speaks_for(title: str, represented: str) -> None:
+    reading = read(f"{title} a accusé la Russie.")
+    assert represented in {e.represents for e in reading.entities if e.type == "Person"}

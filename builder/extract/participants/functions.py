@@ -108,12 +108,30 @@ class Functions(Pairs):
         # a rank says less than the function: «le général X, commandant des forces …»
         fuller = " " in position and " " not in (record.position or "")
         record.position = position if fuller else record.position or position
+        record.represents = self._speaks_for(noun, name) or record.represents
         record.represents = record.represents or (states[0] if states else None)
         # "la Première ministre": the words around an office tell more than the office itself
         around = [c for c in noun.children if c.pos_ in {"DET", "ADJ"}]
         gender = next((g[0] for t in (*around, noun) if (g := features(t, "Gender"))), None)
         record.gender = record.gender or gender
         return name.key
+
+    def _speaks_for(self, noun: Token, name: Name) -> str | None:
+        """Return whom a title right before a known name makes it speak for, at the article's time.
+
+        «La cheffe de la diplomatie européenne Kaja Kallas»: no longer her own state.
+        """
+        known = self._registry[name.key].entry
+        whole = self._phrases.end(noun) == name.start and self._phrases.title(noun) != noun.lower_
+        bygone = self._phrases.start(noun) < noun.i
+        bodies = self.countries(noun) if known and whole and not bygone else ()
+        union = [b for b in bodies if self._registry[b].type == "InternationalOrganization"]
+        if len(union) != 1 or len(bodies) != 1:
+            return None
+        represented = known.represents if known else None  # a part of it says no more
+        return (
+            None if represented and self._registry.stands_for(union[0], represented) else union[0]
+        )
 
     def _others_office(self, noun: Token) -> str | None:
         for child in noun.children:

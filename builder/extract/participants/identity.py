@@ -159,7 +159,7 @@ class Identifier:
         return f"{key}-{self._article.published.year}" if record.type == "Person" else key
 
     def _state(self, record: Record) -> Entry | None:
-        for key in (record.represents, record.owner):
+        for key in (record.represents, record.owner, record.home):
             entry = self._index.by_key.get(key) if key else None
             if entry is not None and entry.type == "Country":
                 return entry

@@ -7,6 +7,8 @@ from spacy.tokens import Doc, Span, Token
 from builder.annotate.labels import NOMINAL
 from builder.annotate.spans import KNOWN, is_end_of
 from builder.extract.participants.aliases import Acronyms
+from builder.extract.participants.completing import agreed, completed
+from builder.extract.participants.homes import Homes
 from builder.extract.participants.known import NameIndex
 from builder.extract.participants.propernouns import proper_nouns
 from builder.extract.participants.quarters import Quarters
@@ -33,7 +35,7 @@ class NameFinder:
         self._index = index
         self._registry = registry
         self._text = text
-        self._quarters = Quarters(doc, index, grammar)
+        self._quarters, self._homes = Quarters(doc, index, grammar), Homes(index, grammar)
         self._persons: dict[tuple[str, ...], str] = {}
         self._recognised = {i for name in doc.ents for i in range(name.start, name.end)}
         self._words_of_persons = {
@@ -42,7 +44,7 @@ class NameFinder:
 
     def names(self) -> list[Name]:
         """Return the names in order, without overlap."""
-        spans = self._spans()
+        spans = agreed(self._spans(), _TYPES)
         for span in sorted(spans, key=lambda s: (-len(s), s.start)):
             if span.label_ == "PER" and len(span) > 1:
                 self._person(span)
@@ -115,7 +117,20 @@ class NameFinder:
                 Span(doc, trimmed.start, hyphens[0], label=entity.label),
                 Span(doc, hyphens[0] + 1, trimmed.end, label=entity.label),
             ]
-        return [self._completed(trimmed) if trimmed.label_ == "PER" else trimmed]
+        if trimmed.label_ == "PER" and self._has_article(trimmed):
+            return [Span(self._doc, trimmed.start, trimmed.end, label="ORG")]
+        if trimmed.label_ == "PER":
+            return [completed(trimmed, self._recognised, self._is_common_word)]
+        return [trimmed]
+
+    def _has_article(self, span: Span) -> bool:
+        # "la Zurka dément": a person that nobody knows has no article before one name
+        if len(span) > 1 or span.start == 0 or fold(span.text) in self._index.bearers:
+            return False
+        before = self._doc[span.start - 1]
+        alone = self._doc[span.end : span.end + 1].text[:1].islower()
+        article = before.lower_ in self._grammar.definite and before.pos_ == "DET"
+        return article and alone and span[0].is_alpha and before.head == span[0]
 
     def _is_common(self, span: Span) -> bool:
         """Tell whether a span is a common noun with a capital: «l'État», «l'État malien»."""
@@ -123,16 +138,8 @@ class NameFinder:
             return False
         return len(span) == 1 or (len(span) == 2 and span[1].lower_ in self._index.demonyms)
 
-    def _completed(self, span: Span) -> Span:
-        """Return a first name with the surname that the recogniser left out behind it."""
-        end = span.end
-        if len(span) > 1 or end >= len(self._doc):
-            return span
-        behind = self._doc[end]
-        surname = behind.pos_ == "PROPN" and behind.is_title and behind.is_alpha
-        if surname and end not in self._recognised and behind.sent == span.sent:
-            return Span(self._doc, span.start, end + 1, label=span.label)
-        return span
+    def _is_common_word(self, token: Token) -> bool:
+        return token.lower_ in self._index.demonyms or self._is_honorific(token)
 
     def _two_names(self, span: Span) -> bool:
         # "le sommet Kim-Poutine", but "Mitrovica-Nord" is one name
@@ -148,6 +155,7 @@ class NameFinder:
         entry = self._index.labels.get(folded)
         if entry is None and span.label_ == "LOC":
             entry = self._index.respelled(span.text, person=False)
+            entry = entry or self._index.respelled(span.text, person=True)
         state = self._index.stand_ins.get(folded)
         if entry is None and (country := self._quarters.state(folded)):
             return Name(span.start, span.end, self._registry.known(country))
@@ -168,6 +176,9 @@ class NameFinder:
             return None
         key = self._registry.mint(_TYPES[span.label_], self._wording(span))
         self._quarters.settle(self._registry[key], span)
+        if span.label_ == "ORG":
+            record = self._registry[key]
+            record.home = record.home or self._homes.state(span)
         return Name(span.start, span.end, key)
 
     def _person(self, span: Span) -> str:

@@ -84,7 +84,7 @@ class Neighbours:
                 if record.type in {"Country", "InternationalOrganization"}:
                     return (key,)
             elif child.i > noun.i and self.is_complement(child) and self._acts_for_state(child):
-                return self._complement(child)  # "l'armée du régime de X"
+                return self.countries(child)  # "l'armée du régime de X", "de l'armée russe"
         return ()
 
     def _acts_for_state(self, noun: Token) -> bool:

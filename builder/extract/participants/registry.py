@@ -26,6 +26,7 @@ class Record:
     functions: dict[str, str] = field(default_factory=dict)  # position → key of its state, or ""
     represents: str | None = None
     owner: str | None = None  # the state whose thing or ground it is: «une base syrienne»
+    home: str | None = None  # the state of a body that many have: «la Cour suprême»
     gender: str | None = None
     relative: bool = False  # «l'Est», «le Nord»: of what, only the article tells
     entry: Entry | None = None
