@@ -7,6 +7,7 @@ from pathlib import Path
 
 from builder.annotate import Annotator
 from builder.annotate.doubtful import load_doubtful
+from builder.annotate.kinds import load_kinds
 from builder.annotate.lemmas import LemmaRepair
 from builder.annotate.names import NameMatcher
 from builder.annotate.rewording import Rewriter
@@ -78,10 +79,10 @@ class Reader:
         speech = {w for e in cues.attributions if e.pos == "verb" for w in e.words[0]}
         rewriter = Rewriter(grammar, load_verb_forms(folder, verbs, cues.forms), speech)
         names = NameMatcher(_names(gazetteer))
-        doubtful = load_doubtful(folder / "names.toml")
+        told = (load_doubtful(folder / "names.toml"), load_kinds(folder / "names.toml"))
         towns = _towns(gazetteer)
         self.annotator = Annotator(
-            grammar, names, lemmas, rewriter, model, doubtful=doubtful, ner=ner, compounds=towns
+            grammar, names, lemmas, rewriter, model, told=told, ner=ner, compounds=towns
         )
 
     def read(self, article: Article) -> Reading:

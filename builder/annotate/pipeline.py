@@ -14,6 +14,7 @@ from spacy.util import compile_infix_regex
 from builder.annotate.characters import plain
 from builder.annotate.component import install
 from builder.annotate.doubtful import Doubtful
+from builder.annotate.kinds import Kinds
 from builder.annotate.lemmas import LemmaRepair
 from builder.annotate.names import NameMatcher
 from builder.annotate.reparse import Reparser
@@ -34,7 +35,8 @@ class Annotator:
 
     ``model`` is the name or path of any spaCy pipeline with a parser, a lemmatizer and a
     named-entity recogniser, ``ner`` "news" or "stock" for which recogniser to use (None: the
-    component trained for news where it fits). ``compounds`` are names with hyphens that are one
+    component trained for news where it fits). ``told`` are the words by which names are doubted and
+    by which their kind is known. ``compounds`` are names with hyphens that are one
     token. Raises NewsgraphError where they cannot be loaded.
     """
 
@@ -46,7 +48,7 @@ class Annotator:
         rewriter: Rewriter,
         model: str,
         *,
-        doubtful: Doubtful | None = None,
+        told: tuple[Doubtful, Kinds] | None = None,
         ner: str | None = None,
         compounds: Sequence[str] = (),
     ) -> None:
@@ -54,7 +56,7 @@ class Annotator:
         self._nlp = _load(model)
         install(self._nlp, ner)
         function_words = grammar.determiners | grammar.prepositions.of
-        self._repair = SpanRepair(function_words, grammar.prepositions.names(), doubtful)
+        self._repair = SpanRepair(function_words, grammar.prepositions.names(), *(told or ()))
         self._reparser = Reparser(self._nlp, rewriter)
         self._names = names
         infixes = [*(self._nlp.Defaults.infixes or ()), _MISSING_SPACE]

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from builder.annotate.acronyms import Labelled, named_alike, spelt_out
 from builder.annotate.doubtful import Doubtful
+from builder.annotate.kinds import Kinds
 
 KNOWN = "known"  # under which a Doc keeps all of the gazetteer's names
 _DASHES = {"-", "–", "—"}
@@ -18,7 +19,7 @@ class SpanRepair:
     """Mends spans; ``function_words`` are lower-case words that begin or end no name.
 
     ``prepositions`` are those that may stand between two known names, ``doubtful`` tells what is
-    no name.
+    no name, ``kinds`` what kind a name is of.
     """
 
     def __init__(
@@ -26,8 +27,9 @@ class SpanRepair:
         function_words: Collection[str],
         prepositions: Collection[str] = frozenset(),
         doubtful: Doubtful | None = None,
+        kinds: Kinds | None = None,
     ) -> None:
-        self._function_words, self._doubtful = function_words, doubtful
+        self._function_words, self._doubtful, self._kinds = function_words, doubtful, kinds
         self._between = {*function_words, *prepositions}
 
     def __call__(self, doc: Doc, known: Sequence[Labelled]) -> None:
@@ -45,6 +47,8 @@ class SpanRepair:
         ]
         whole = spelt_out(doc, found, self._between)
         names = _again(doc, named_alike(doc, _together(doc, whole, known)))
+        if self._kinds is not None:
+            names = self._kinds.settled(doc, self._kinds.completed(doc, names), known)
         doc.set_ents([Span(doc, start, end, label=label) for start, end, label in names])
         doc.spans[KNOWN] = [Span(doc, start, end, label=label) for start, end, label in known]
 

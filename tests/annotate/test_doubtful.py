@@ -30,6 +30,13 @@ DOUBTFUL = load_doubtful(LEXICON / "fr/names.toml")
             "gouvernement d'Union nationale/ORG",
         ),
         ("chez les Dubois ce soir", "Dubois", "PER", "Dubois/PER"),
+        ("sur l'autoroute B12 ce soir", "autoroute B12", "LOC", "B12/LOC"),
+        ("la police de Vaasa dit", "police de Vaasa", "ORG", "Vaasa/LOC"),
+        ("Entendus, des voisins parlent", "Entendus", "ORG", "Entendus/ORG"),
+        ("Interrogés, des voisins parlent", "Interrogés", "ORG", None),
+        ("puis Mme Silva parle", "Mme Silva", "PER", "Silva/PER"),
+        ("l'État vaasien Ana Silva parle", "État vaasien Ana Silva", "ORG", "Ana Silva/PER"),
+        ("l'État vaasien parle", "État vaasien", "ORG", "État vaasien/ORG"),
     ],
 )
 def test_a_doubtful_name_is_settled(text: str, name: str, label: str, settled: str | None) -> None:
@@ -42,7 +49,7 @@ def test_a_doubtful_name_is_settled(text: str, name: str, label: str, settled: s
 
 
 def test_without_words_only_what_has_no_capital_is_doubted() -> None:
-    nothing = Doubtful((), frozenset(), frozenset(), frozenset())
+    nothing = Doubtful()
     doc = BLANK.make_doc("les Lillois et la marine vaasienne")
 
     assert nothing.settled(doc, (1, 2, "LOC")) == (1, 2, "LOC")

@@ -45,9 +45,9 @@ def fillers(reading: Reading, role: str) -> set[str]:
         ),
         # an organisation of which nothing told the kind, taken up by a noun
         (
-            "Des jeunes ont été arrêtés, selon la Zurka. Le mouvement citoyen a accusé la Norvège.",
+            "Des jeunes ont été arrêtés, selon la Lucha. Le mouvement citoyen a accusé la Norvège.",
             "accuser",
-            "Zurka",
+            "Lucha",
         ),
         # the counterpart of a minister is one
         (
