@@ -7,7 +7,8 @@ the later of two that share alike, or starts one of its own.
 from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 
-from builder.extract.tellings import Cluster, Telling, sentence_number
+from builder.extract.tellings import Cluster, Telling
+from builder.extract.tree.sentences import sentence_number
 from builder.model import TimeSpan
 from builder.ontology import Ontology
 

@@ -55,8 +55,3 @@ class Cluster:
     roles: dict[str, tuple[str, ...]]
     time: TimeSpan | None
     tellings: list[Telling] = field(default_factory=list)
-
-
-def sentence_number(token: Token) -> int:
-    """Return the number of the token's sentence in its document, from 1, empty ones left out."""
-    return sum(1 for sent in token.doc.sents if sent.start <= token.i and sent.text.strip())

@@ -9,8 +9,9 @@ from builder.extract.attribution.assessment import compose
 from builder.extract.attribution.factuality import Factuality
 from builder.extract.attribution.pointing import Pointing, highest
 from builder.extract.attribution.sources import Source, Sources
-from builder.extract.tellings import Stance, Telling, sentence_number
+from builder.extract.tellings import Stance, Telling
 from builder.extract.tree.relatives import set_off
+from builder.extract.tree.sentences import sentence_number
 from builder.extract.tree.syntax import Syntax
 
 _FACT, _OPEN = "CT+", "Uu"

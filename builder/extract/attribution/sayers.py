@@ -12,7 +12,7 @@ from builder.annotate.labels import (
     relation,
 )
 from builder.extract.attribution.sayer_heads import SayerHeads
-from builder.extract.tellings import sentence_number
+from builder.extract.tree.sentences import sentence_number
 from builder.lexicon.grammar import Pronoun
 
 _AFTER = 14  # tokens behind a verb within which it is told from whom one has it

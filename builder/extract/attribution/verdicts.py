@@ -35,11 +35,14 @@ class Verdicts:
         syntax: Syntax,
     ) -> None:
         self._doc, self._phrases, self._sources = doc, phrases, sources
+        self._firsts = frozenset[str]().union(*(phrase[0] for phrase in phrases))
         self._beside, self._grammar = beside, syntax.grammar
 
     def sources(self) -> Iterator[Source]:
         """Yield a source, with the word of its verdict, for each who says so by name."""
         for token in self._doc:
+            if token.lower_ not in self._firsts:
+                continue
             if not any(self._matches(token, phrase) for phrase in self._phrases):
                 continue
             if not self._said_of_claims(token):

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from builder.annotate.labels import features, is_past_participle, is_subject, relation
-from builder.extract.participants.history import Mention, MentionLog, sentences_between
+from builder.extract.participants.history import Mention, MentionLog
+from builder.extract.tree.sentences import sentences_between
 from builder.lexicon.grammar import Pronoun
 
 _SENTENCES_BACK = 3

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from builder.annotate.labels import is_subject
 from builder.extract.participants.registry import Registry
+from builder.extract.tree.sentences import sentences_between
 from builder.folding import fold
 from builder.lexicon.grammar import Grammar
 
@@ -194,14 +195,6 @@ class MentionLog:
 
     def _before(self, token: Token) -> Sequence[tuple[Mention, Token]]:
         return [(m, head) for m, head in self._mentions if m.end <= token.i]
-
-
-def sentences_between(earlier: Token, later: Token) -> int:
-    """Return how many sentences begin after one token, up to the other."""
-    between = earlier.doc[earlier.i : later.i]
-    return sum(
-        1 for token in between if token.is_sent_start and token.i > earlier.i and not token.is_space
-    ) + bool(later.is_sent_start and later.i > earlier.i)
 
 
 def _stem(word: str) -> str:

@@ -1,11 +1,13 @@
 """Matches the words of a lexicon entry, one after the other, in a sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from builder.annotate.labels import relation
 from builder.lexicon.grammar import Grammar
+
+_OPENING = frozenset({"case", "mark"})
 
 
 def span_of(
@@ -19,13 +21,10 @@ def span_of(
     """
     span = [first.i]
     for alternatives in words[1:]:
-        near = span[-1] + reach
-        for i in range(span[-1] + 1, first.sent.end):
+        for i in _places(first, span[-1] + 1, span[-1] + reach):
             word = first.doc[i]
             canonical = grammar.prepositions.canonical(word.lower_)
-            if alternatives & {word.lower_, word.lemma_.lower(), canonical} and (
-                i <= near or _hangs_on(first, word)
-            ):
+            if alternatives & {word.lower_, word.lemma_.lower(), canonical}:
                 span.append(i)
                 break
         else:
@@ -33,10 +32,22 @@ def span_of(
     return span
 
 
-def _hangs_on(first: Token, word: Token) -> bool:
-    """Tell whether a word depends on another, a function word by what it opens."""
-    above = word.head if relation(word) in {"case", "mark"} else word
-    return first in {above, above.head}
+def _places(first: Token, start: int, near: int) -> Iterator[int]:
+    """Yield where a further word may stand: near, then where it depends on the first.
+
+    A function word depends on what the word that it opens does.
+    """
+    end = first.sent.end
+    yield from range(start, min(near + 1, end))
+    if near + 1 < end:
+        opening = (
+            word
+            for child in first.children
+            for word in child.children
+            if relation(word) in _OPENING
+        )
+        hanging = {word.i for word in (*first.children, *opening)}
+        yield from sorted(i for i in hanging if near < i < end)
 
 
 def is_reflexive(verb: Token, grammar: Grammar) -> bool:
