@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Token
 
 from builder.extract import article as steps
 from builder.extract.attribution.attributor import Attributor
-from builder.extract.events.frames import Frame
+from builder.extract.events.arguments import Frame
 from builder.extract.participants.registry import Registry
 from builder.extract.tellings import Stance, Telling
 from builder.folding import fold

@@ -18,8 +18,9 @@ from builder.extract.claims import ClaimWriter
 from builder.extract.dates.finder import find_dates
 from builder.extract.dates.lexicon import DateLexicon
 from builder.extract.dates.times import Times, tokens_of
+from builder.extract.events.arguments import Frame
 from builder.extract.events.doubles import joined
-from builder.extract.events.frames import Frame, FrameFiller
+from builder.extract.events.frames import FrameFiller
 from builder.extract.events.triggers import TriggerFinder
 from builder.extract.knowledge import Knowledge
 from builder.extract.merging import Merger

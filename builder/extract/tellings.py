@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from builder.extract.events.frames import Frame
+from builder.extract.events.arguments import Frame
 from builder.model import TimeSpan
 
 

@@ -6,7 +6,7 @@ import pytest
 from lexicon_examples import cases, event_entries
 from sentences import Read, bare, parse
 
-from builder.extract.events.frames import Frame
+from builder.extract.events.arguments import Frame
 from builder.lexicon.events import EventEntry
 from builder.ontology import load as load_ontology
 

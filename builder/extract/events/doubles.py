@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from builder.annotate.labels import VERBAL, is_present_participle, relation
-from builder.extract.events.frames import Frame
+from builder.extract.events.arguments import Frame
 from builder.extract.tree.syntax import Argument, Syntax
 from builder.ontology import Ontology
 

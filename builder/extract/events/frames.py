@@ -1,12 +1,12 @@
 """Fills the roles of an event from the arguments of its trigger, by slot, type and order."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import product
 
 from spacy.tokens import Token
 
 from builder.annotate.labels import NOMINAL, predicate_above
+from builder.extract.events.arguments import Frame, TriggerArguments
 from builder.extract.events.fillers import Fillers, Roles
 from builder.extract.events.triggers import Trigger
 from builder.extract.participants.mentions import Mentions
@@ -14,28 +14,13 @@ from builder.extract.tree.syntax import Argument, Syntax
 from builder.ontology import Ontology
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """An event as one trigger tells it: its type, and the keys that fill its roles.
-
-    ``open`` maps a role without filler to the word of the event whose agent would fill it:
-    «condamne l'attaque» is about the attacker, whom another sentence may name.
-    """
-
-    trigger: Trigger
-    type: str
-    roles: Mapping[str, tuple[str, ...]]
-    open: Mapping[str, Token] = field(default_factory=dict)
-
-
-class FrameFiller:
+class FrameFiller(TriggerArguments):
     """Fills the frames of one document."""
 
     def __init__(self, mentions: Mentions, syntax: Syntax, ontology: Ontology) -> None:
-        self._mentions, self._syntax, self._ontology = mentions, syntax, ontology
+        super().__init__(mentions, syntax, ontology)
         self._fillers = Fillers(mentions, syntax, ontology, self._doer)
         self._done: dict[int, list[Frame]] = {}
-        self._triggers: dict[int, Trigger] = {}
 
     def frames(self, triggers: list[Trigger]) -> list[Frame]:
         """Return the frames of all triggers, and of the events they imply, in order."""
@@ -62,7 +47,7 @@ class FrameFiller:
         # a slot of one role before one of two
         for behind, far, ambiguous in product((False, True), repeat=3):
             for argument in arguments:
-                if (argument.rank > 1) != far:
+                if (argument.rank > 1) != far or (far and self._outdone(argument, trigger)):
                     continue
                 takers = [r for r, names in slots.items() if self._takes(names, argument.slot, r)]
                 if (len(takers) > 1) != ambiguous:
@@ -207,30 +192,6 @@ class FrameFiller:
         """Return the one role whose fillers may stand in several slots: «X rencontre Y»."""
         identifying = self._ontology.identifying_roles(event)
         return next(iter(identifying)) if len(identifying) == 1 else None
-
-    def _takes(self, names: tuple[str, ...], slot: str, role: str) -> bool:
-        groups = self._syntax.grammar.prepositions.groups
-        if slot == "@place" and self._ontology.is_place_role(role):  # "où"
-            return slot in names or not groups[slot].isdisjoint(names)
-        return any(slot == name or slot in groups.get(name, ()) for name in names)
-
-    def _arguments(self, trigger: Trigger) -> list[Argument]:
-        found = self._syntax.arguments(trigger.head)
-        if trigger.theme is not None:
-            below = self._syntax.arguments(trigger.theme)
-            found += [Argument(f"theme>{a.slot}", a.head, a.rank) for a in below]
-        found += [Argument(f"within>{slot}", head, 2) for slot, head in self._within(trigger)]
-        return found
-
-    def _within(self, trigger: Trigger) -> Iterator[tuple[str, Token]]:
-        if not any(
-            s.startswith("within>") for names in trigger.entry.roles.values() for s in names
-        ):
-            return
-        for token in trigger.head.subtree:
-            preposition = self._syntax.prepositions.of(token) if token.pos_ in NOMINAL else None
-            if preposition and token.i != trigger.head.i:
-                yield preposition, token
 
     def _doer(self, head: Token, slot: str) -> tuple[str, ...]:
         """Return whose doing the noun is: «condamne l'attaque russe» is about Russia."""

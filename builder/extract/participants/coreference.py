@@ -100,6 +100,9 @@ class History(MentionLog):
             return record.gender
         if record.type == "Person":
             return None
+        article = head.doc[mention.start - 1] if mention.start else head
+        if mention.named and article.pos_ == "DET" and (said := features(article, "Gender")):
+            return said[0]  # "la Cedeao": of names the article knows better than the tagger
         genders = features(head, "Gender") or [""]
         return genders[0] or None
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from builder.annotate.labels import features, is_plural
-from builder.extract.participants.offices import same_office
+from builder.extract.participants.offices import other_office, same_office
 from builder.extract.participants.pairs import Pairs
 from builder.extract.participants.registry import Name
 from builder.lexicon.nominals import Kind
@@ -166,7 +166,9 @@ class Functions(Pairs):
         if len(same) == 1 or (same and not states):
             yield same[-1].key
         elif states and self._leads(noun) and len(persons) == 1:
-            yield persons[0].key
+            office = persons[0].office or persons[0].position or ""
+            if not other_office(label, office, self._nominals):
+                yield persons[0].key
 
     def _of_part(self, position: str) -> bool:
         # "le président de la région": of a part or a body of the state, not of the state

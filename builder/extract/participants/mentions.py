@@ -6,6 +6,8 @@ from spacy.tokens import Token
 
 from builder.annotate.labels import (
     VERBAL,
+    features,
+    finite,
     is_past_participle,
     is_plural,
     is_relative_clause,
@@ -23,10 +25,8 @@ class Mentions(Collected):
 
     def _behind_honorific(self, token: Token) -> Mention | None:
         # "M. Kurti": the parser takes the title for the head
-        following = token.i + 1
-        if token.lower_ in self._grammar.honorifics and following < len(self._doc):
-            return self._by_token.get(following)
-        return None
+        honoured = token.lower_ in self._grammar.honorifics
+        return self._by_token.get(token.i + 1) if honoured else None
 
     def referents(
         self, token: Token, acting: bool = True, others: Iterable[str] = ()
@@ -71,7 +71,16 @@ class Mentions(Collected):
         for child in pronoun.head.children:
             if is_subject(child) and child != pronoun and self.history.said(child):
                 return self.history.pronoun(child, self.speaker(child))
-        return ()
+        return self._subject_shared(pronoun)
+
+    def _subject_shared(self, pronoun: Token) -> tuple[str, ...]:
+        # "Oslo a rompu avec Riga après l'avoir accusée": whom the main clause is about is not "l'"
+        verb = pronoun.head
+        own = any(map(is_subject, verb.children)) or "Fin" in features(finite(verb), "VerbForm")
+        if own or relation(verb) != "advcl":
+            return ()
+        subjects = (self.at(child) for child in verb.head.children if is_subject(child))
+        return next((mention.acting for mention in subjects if mention is not None), ())
 
     def _some_of(self, token: Token, acting: bool) -> tuple[str, ...]:
         """Return who is counted: «des milliers de manifestants», «sept d'entre eux»."""

@@ -15,6 +15,12 @@ def same_office(label: str, position: str, title: str, nominals: Nominals) -> bo
     return title in position.lower().split()
 
 
+def other_office(label: str, position: str, nominals: Nominals) -> bool:
+    """Tell whether a description and a person's position name offices that are not the same."""
+    first, second = _offices(label, nominals), _offices(position, nominals)
+    return bool(first and second) and not first & second
+
+
 def _offices(words: str, nominals: Nominals) -> set[int]:
     """Return the numbers of the offices that the words name."""
     present = set(words.lower().replace("'", "' ").replace("’", "' ").split())

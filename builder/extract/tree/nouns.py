@@ -146,6 +146,12 @@ class NounSyntax(Governors):
         doc, i = noun.doc, noun.i + 1
         while i < noun.sent.end and doc[i].pos_ == "ADJ":
             i += 1
+        if i in self.times:  # "le renversement le 18 août du président"
+            while i < noun.sent.end and i in self.times:
+                i += 1
+            of = self.grammar.prepositions.of
+            opens = self.grammar.prepositions.canonical(doc[min(i, noun.sent.end - 1)].lower_) in of
+            return i - 1 if opens else None
         if i >= noun.sent.end or doc[i].text != ",":
             return None
         for token in doc[i + 1 : noun.sent.end - 1]:

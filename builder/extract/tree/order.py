@@ -36,11 +36,6 @@ class WordOrder(Voice):
         super().__init__(prepositions, grammar)
         self.doc, self.times = prepositions.doc, times
 
-    def _heads_a_title(self, child: Token, verb: Token) -> bool:
-        # "France : une policière tire": what stands before the colon is the topic
-        others = [c for c in verb.children if is_subject(c) and child.i < c.i < verb.i]
-        return bool(others) and any(t.text == ":" for t in child.doc[child.i : others[0].i])
-
     def put_in(self, verb: Token) -> bool:
         """Tell whether a verb is put in behind what is said: «…, a dénoncé la ministre»."""
         i = min(token.i for token in (verb, *auxiliaries(verb)))
@@ -114,6 +109,8 @@ class WordOrder(Voice):
             inside = token.pos_ in _PHRASE | {"ADP"} or token.i in self.times
             if named and token.pos_ == "DET" and token.nbor(-1).pos_ != "ADP":
                 return token.i
+            if named and token.pos_ == "PROPN" and token.nbor(-1).pos_ == "ADJ":
+                return token.i  # "dénonce de manière virulente Moscou"
             if not inside:
                 break
             named = named or token.pos_ in {"NOUN", "PROPN"}
@@ -176,7 +173,9 @@ class WordOrder(Voice):
         """Return the token before the noun phrase that ends at ``end``, and its head if it is one
         without preposition."""
         i = end
-        while i >= start and self.doc[i].pos_ in _PHRASE | {"ADP"}:
+        while i >= start and (
+            self.doc[i].pos_ in _PHRASE | {"ADP"} or self._joins_complements(self.doc[i])
+        ):
             i -= 1
         phrase = list(self.doc[i + 1 : end + 1])
         while phrase and (phrase[0].pos_ == "ADJ" or phrase[0].i in self.times):

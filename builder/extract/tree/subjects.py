@@ -93,6 +93,8 @@ class Subjects(Participles):
             if above.pos_ not in NOMINAL:
                 return self.surface_subject(above, climb + 1)
             return self._agreeing_right_before(verb) or self._set_apart_noun(verb) or above
+        if rel == "conj" and (clause := self._clause_joined(verb)) is not None:
+            return self.surface_subject(clause, climb + 1)
         if rel == "conj" and self._is_predicate(above):
             return self.surface_subject(above, climb + 1)
         if rel in {"advcl", "parataxis", "conj"} and (noun := self._of_past_participle(verb)):
@@ -100,6 +102,16 @@ class Subjects(Participles):
         if rel in {"xcomp", "advcl", "ccomp", "acl", "parataxis", "dep"} or is_infinitive(verb):
             return self._controller(verb, above, climb)
         return None
+
+    def _clause_joined(self, verb: Token) -> Token | None:
+        # "exige la libération du roi et demande …", "salue les textes votés hier et félicite …":
+        # a finite verb is joined to a finite one, whatever the tree hangs it below
+        if not self._is_finite(verb) or (verb.head.pos_ in VERBAL and self._is_finite(verb.head)):
+            return None
+        if not any(relation(child) == "cc" for child in verb.children):
+            return None
+        clauses = (a for a in verb.head.ancestors if a.i < verb.i and a.pos_ in VERBAL)
+        return next((a for a in clauses if self._is_finite(a)), None)
 
     def _in_relative(self, subjects: list[Token], verb: Token) -> list[Token]:
         # "Le Mali, dont la France soutient l'armée": of two subjects the one behind "dont"

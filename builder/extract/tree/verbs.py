@@ -56,6 +56,8 @@ class VerbSyntax(Subjects):
         cleft, inverted = self._cleft(verb), subject is None and self._inverts(verb)
         if cleft is not None and (preposition := self.prepositions.of(cleft)):
             yield Argument(preposition, cleft, 1)
+        if (place := self._where(verb)) is not None:
+            yield Argument("@place", place, 1)
         for child in verb.children:
             if is_subject(child) and child.lower_ in self.grammar.objects:
                 if child.nbor(1).lower_ not in self.grammar.subject_pronouns:  # "l'on"

@@ -60,6 +60,11 @@ class Voice:
             relation(child) in {"det", "nummod"} for each in objects for child in each.children
         )
 
+    def _heads_a_title(self, child: Token, verb: Token) -> bool:
+        # "France : une policière tire": what stands before the colon is the topic
+        others = [c for c in verb.children if is_subject(c) and child.i < c.i < verb.i]
+        return bool(others) and any(t.text == ":" for t in child.doc[child.i : others[0].i])
+
     def occurs(self, verb: Token) -> bool:
         """Tell whether a verb says of a noun only that it happens ("aura lieu")."""
         grammar = self.grammar
@@ -67,6 +72,13 @@ class Voice:
             return True
         phrase = grammar.occurrence_phrases.get(verb.lemma_)
         return phrase is not None and any(child.lower_ == phrase for child in verb.children)
+
+    def _joins_complements(self, word: Token) -> bool:
+        # "les ministres de la Défense et de l'Intérieur"
+        if word.lower_ not in self.grammar.coordinators or word.i + 1 == len(word.doc):
+            return False
+        canonical = self.grammar.prepositions.canonical(word.nbor().lower_)
+        return canonical in self.grammar.prepositions.of
 
     def _is_predicate(self, token: Token) -> bool:
         return token.pos_ in VERBAL or any(c.dep_ == "cop" for c in token.children)
@@ -84,7 +96,8 @@ class Voice:
         clause = verb
         while not (is_relative_clause(clause) or _qualifies_noun_before(clause, token)):
             if clause.head == clause:
-                return self._right_before_relative(verb) or token
+                where = token.lower_ in relative["place"] and self._before_comma(token)
+                return where or self._right_before_relative(verb) or token
             clause = clause.head
         return self._of_its_number(clause.head, token, verb)
 
@@ -93,7 +106,11 @@ class Voice:
         number = features(finite(verb), "Number")
         alone = all(relation(word) != "conj" for word in (noun, *noun.children))
         own, several = features(noun, "Number"), number == ["Plur"]
-        if relative.lower_ not in self.grammar.relative["subject"] or not several or not alone:
+        if relative.lower_ not in self.grammar.relative["subject"] or not several:
+            return noun
+        if relation(noun) == "conj" and own != ["Plur"]:
+            return _first_joined(noun)  # "le roi et le ministre, qui se sont parlé"
+        if not alone:
             return noun
         if own == ["Plur"] or (not own and noun.text.endswith("s")):
             return noun
@@ -124,6 +141,17 @@ class Voice:
             head = head.head
         return head if head.pos_ in NOMINAL else None
 
+    def _where(self, verb: Token) -> Token | None:
+        # "le Togo, où le roi, chef de l'armée, s'est rendu": "où" hung below the subject
+        if not self._is_finite(verb):
+            return None
+        for token in reversed(verb.doc[verb.sent.start : finite(verb).i]):
+            if token.lower_ in self.grammar.relative["place"]:
+                return None if token.head == verb else self._before_comma(token)
+            if token.pos_ in VERBAL and "Fin" in features(token, "VerbForm"):
+                return None
+        return None
+
     def _right_before_relative(self, verb: Token) -> Token | None:
         """Return the noun right before a relative pronoun subject, whatever the tree says."""
         for child in verb.children:
@@ -146,3 +174,9 @@ def _qualifies_noun_before(clause: Token, relative: Token) -> bool:
     # "les blindés que … a livrés": a relative clause that the parser takes for a participle's
     kinds = {"acl", "amod"}
     return relation(clause) in kinds and clause.head.pos_ in NOMINAL and clause.head.i < relative.i
+
+
+def _first_joined(noun: Token) -> Token:
+    while relation(noun) == "conj" and noun.head.pos_ in NOMINAL and noun.head.i < noun.i:
+        noun = noun.head
+    return noun
