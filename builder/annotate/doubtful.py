@@ -24,6 +24,7 @@ class Doubtful:
     series: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
     participles: tuple[str, ...] = ()
     titles: frozenset[str] = frozenset()
 
@@ -40,7 +41,7 @@ class Doubtful:
         first = doc[start].lower_
         if label not in {_PLACE, _BODY}:
             return name
-        if not any(character.isupper() for character in words.text):
+        if not any(character.isupper() for character in words.text) or words.text in self.nouns:
             return None
         if label == _PLACE and len(words) == 1 and self._lives(doc, start):
             return None

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from builder.annotate.acronyms import Labelled
 from builder.lexicon.toml import read
 
-_PERSON, _PLACE, _THING = "PER", "LOC", "MISC"
+_PERSON, _PLACE, _BODY, _THING = "PER", "LOC", "ORG", "MISC"
 _MARKS = frozenset('«"“#')
 _LONGEST = 4  # words of a person's name
 
@@ -21,12 +21,15 @@ class Kinds:
     """Words that tell what a name is the name of, in lower case: see ``kinds`` in names.toml.
 
     ``before`` has the label of what each noun names, ``within`` words of the names of things,
-    ``adjectives`` the endings of an adjective that may stand between noun and name.
+    ``firms`` last words of those of companies as they are written, ``where`` prepositions that open
+    a sentence before a town, ``adjectives`` endings of what may stand between noun and name.
     """
 
     before: Mapping[str, str]
-    within: frozenset[str]
-    adjectives: tuple[str, ...]
+    within: frozenset[str] = frozenset()
+    firms: frozenset[str] = frozenset()
+    where: frozenset[str] = frozenset()
+    adjectives: tuple[str, ...] = ()
 
     def settled(
         self, doc: Doc, names: Sequence[Labelled], known: Collection[Labelled]
@@ -73,6 +76,10 @@ class Kinds:
         start, end, label = name
         if {doc[start].lower_, doc[end - 1].lower_} & self.within:
             return _THING
+        if end - start > 1 and doc[end - 1].text in self.firms:
+            return _BODY
+        if label == _PERSON and self._opens(doc, start, end):
+            return _PLACE
         if label in {_PLACE, _PERSON} and self._is_native(doc, start, end):
             return _PERSON
         i = start - 1
@@ -81,6 +88,12 @@ class Kinds:
         if i > 0 and self._is_adjective(doc, i):
             i -= doc[i - 1].lower_ in self.before
         return self.before.get(doc[i].lower_) if i >= 0 else None
+
+    def _opens(self, doc: Doc, start: int, end: int) -> bool:
+        """Tell whether a name of one word tells where, as a sentence begins: «À Vaasa, …»."""
+        alone = end == start + 1 < len(doc) and doc[end].text == "," and start > 0
+        before = doc[start - 1] if alone else None
+        return before is not None and bool(before.is_sent_start) and before.lower_ in self.where
 
     def _is_native(self, doc: Doc, start: int, end: int) -> bool:
         """Tell whether a name of several words stands behind one for an inhabitant.
@@ -101,5 +114,6 @@ def _is_name(doc: Doc, i: int) -> bool:
 def load_kinds(path: Path) -> Kinds:
     """Return what ``names.toml`` says tells a name's kind."""
     table: Mapping[str, Any] = read(path).get("kinds", {})
+    lists = {name: frozenset(table.get(name, [])) for name in ("within", "firms", "where")}
     before = {noun: label for label, nouns in table.get("before", {}).items() for noun in nouns}
-    return Kinds(before, frozenset(table.get("within", [])), tuple(table.get("adjectives", [])))
+    return Kinds(before, **lists, adjectives=tuple(table.get("adjectives", [])))

@@ -34,6 +34,7 @@ DOUBTFUL = load_doubtful(LEXICON / "fr/names.toml")
         ("la police de Vaasa dit", "police de Vaasa", "ORG", "Vaasa/LOC"),
         ("Entendus, des voisins parlent", "Entendus", "ORG", "Entendus/ORG"),
         ("Interrogés, des voisins parlent", "Interrogés", "ORG", None),
+        ("selon plusieurs ONG locales", "ONG", "ORG", None),
         ("puis Mme Silva parle", "Mme Silva", "PER", "Silva/PER"),
         ("l'État vaasien Ana Silva parle", "État vaasien Ana Silva", "ORG", "Ana Silva/PER"),
         ("l'État vaasien parle", "État vaasien", "ORG", "État vaasien/ORG"),

@@ -25,12 +25,17 @@ KINDS = load_kinds(LEXICON / "fr/names.toml")
         ("la Coupe de Vaasa commence", "Coupe de Vaasa", "ORG", "MISC"),
         ("contre le général Silva ce soir", "Silva", "ORG", "PER"),
         ("Silva gagne", "Silva", "LOC", "LOC"),
+        ("contre Vaasa Dynamics ce soir", "Vaasa Dynamics", "PER", "ORG"),
+        ("contre Dynamics ce soir", "Dynamics", "PER", "PER"),
+        ("À Vaasa, on attend", "Vaasa", "PER", "LOC"),
+        ("Il plaît à Silva, on attend", "Silva", "PER", "PER"),
     ],
 )
 def test_the_words_before_a_name_tell_its_kind(
     text: str, name: str, label: str, settled: str
 ) -> None:
     doc = BLANK.make_doc(text)
+    doc[0].is_sent_start = True
     span = doc.char_span(text.index(name), text.index(name) + len(name))
     assert span is not None
 
@@ -77,7 +82,7 @@ def test_a_title_tells_a_person_that_nobody_found(text: str, added: list[str]) -
 
 def test_without_words_nothing_is_told() -> None:
     doc = BLANK.make_doc("le journal Vaasa")
-    nothing = Kinds({}, frozenset(), ())
+    nothing = Kinds({})
 
     assert nothing.settled(doc, [(2, 3, "LOC")], ()) == [(2, 3, "LOC")]
     assert nothing.completed(doc, []) == []

@@ -37,6 +37,26 @@ def fillers(reading: Reading, role: str) -> set[str]:
             "accused",
             "Suède",
         ),
+        # what the headline is about, unless another state was named last by itself
+        (
+            "Pérou : la junte s'isole\n\nDes ministres danois ont rencontré leurs alliés. La "
+            "Norvège a accusé la junte.",
+            "accused",
+            "Pérou",
+        ),
+        (
+            "Pérou : la junte s'isole\n\nLe Danemark vote dimanche. La Norvège a accusé le "
+            "gouvernement.",
+            "accused",
+            "Danemark",
+        ),
+        # what opens a clause is no part of a label
+        (
+            "L'armée béninoise escortant des citernes a attaqué des élus locaux joints à Cotonou "
+            "par la presse.",
+            "target",
+            "élus locaux",
+        ),
         # whatever the parser hangs the adjective on
         (
             "Le Japon a protesté. Le Pérou a accusé l'état-major interarmes tadjik.",
@@ -75,6 +95,7 @@ def test_people_of_another_state_act_for_none() -> None:
     ("first", "second", "one"),
     [
         ("Des soldats ont attaqué le Tchad.", "Des soldats ont attaqué le Pérou.", False),
+        ("Des ONG ont accusé le Tchad.", "Des ONG ont accusé le Pérou.", False),
         (
             "Des soldats maliens ont attaqué le Tchad.",
             "Des soldats maliens ont attaqué Kidal.",
@@ -91,6 +112,19 @@ def test_unnamed_ones_are_one_with_their_state_only(first: str, second: str, one
     ]
     assert all(minted)
     assert (minted[0] == minted[1]) is one
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("Le Mali a arrêté deux hommes. Le Tchad a arrêté quatre hommes.", 2),
+        ("Le Mali a arrêté deux hommes. Le Tchad a libéré les deux hommes.", 1),
+        ("Le Mali a arrêté 2 500 hommes. Le Tchad a libéré les 2 500 hommes.", 1),
+        ("Le Mali a arrêté 2 500 hommes. Le Tchad a arrêté 2 900 hommes.", 2),
+    ],
+)
+def test_groups_of_other_numbers_are_others(text: str, groups: int) -> None:
+    assert sum(e.type == "Group" for e in read(text).entities) == groups
 
 
 @pytest.mark.parametrize(

@@ -32,9 +32,7 @@ class Bodies(Neighbours):
             return ()  # "le groupe", "l'organisation": one that was named, not found again
         if listed := self._of_states(noun, name_):
             return listed
-        key = self._registry.mint(name_, self._phrases.full(noun))
-        self._registry.word(key, label)
-        return (self._counted(noun, key),)
+        return (self._new(noun, name_),)
 
     def _of_states(self, noun: Token, name_: str) -> tuple[str, ...]:
         """Return one group for each state of «les soldats russes et iraniens», the states
@@ -51,19 +49,37 @@ class Bodies(Neighbours):
             for adjective, state in states.items()
         )
 
+    def _new(self, noun: Token, type_: str) -> str:
+        key = self._registry.mint(type_, self._phrases.full(noun))
+        self._registry.word(key, self.label(noun))
+        if noun.text.isupper():
+            self._registry[key].relative = True  # "des ONG": a common noun all the same
+        return self._counted(noun, key)
+
     def _counted(self, noun: Token, key: str) -> str:
         """Note how many they are; the same number of the same noun are the same persons."""
         numeral = next((c for c in noun.children if c.like_num and c.i < noun.i), None)
         if numeral is None:
             return key
-        words, type_ = f"{numeral.text} {noun.text}", self._registry[key].type
+        number = self._number(numeral)
+        words, type_ = f"{number} {noun.text}", self._registry[key].type
         if self.bare(noun) or " " not in self._registry[key].label:
             for record in self._registry:
                 if record.type == type_ and words in record.wordings and record.key != key:
                     return record.key
-        self._registry.word(key, f"{numeral.text} {self._registry[key].label}")
+            said = {w for w in self._registry[key].wordings if w.endswith(f" {noun.text}")}
+            if said and words not in said:  # "deux soldats … quatre soldats": others
+                return self._registry.mint(type_, words.lower(), self._registry[key].represents)
+        self._registry.word(key, f"{number} {self._registry[key].label}")
         self._registry.word(key, words)
         return key
+
+    def _number(self, numeral: Token) -> str:
+        """Return a number with the groups of digits behind it: «4 000»."""
+        end = numeral.i + 1
+        while numeral.text[0].isdigit() and self._doc[end].text.isdigit():
+            end += 1
+        return self._phrases.written(numeral.i, end)
 
     def _armed_group(self, noun: Token, name_: str) -> str | None:
         """Return whose fighters they are: «les rebelles houthis», «les combattants du M23»."""
@@ -132,9 +148,7 @@ class Bodies(Neighbours):
                 return known
             if vague:
                 return ()
-        key = self._registry.mint(name_, self._phrases.full(noun))
-        self._registry.word(key, label)
-        return (self._counted(noun, key),)
+        return (self._new(noun, name_),)
 
     def _bracketed(self, noun: Token) -> Name | None:
         """Return the acronym behind a description: «le service de renseignement (NIS)»."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from builder.annotate.labels import is_subject
 from builder.extract.participants.registry import Registry
@@ -12,7 +12,9 @@ from builder.folding import fold
 from builder.lexicon.grammar import Grammar
 
 UNCLASSED = "?"  # asks for an organisation of which nothing has told the kind yet
-_WIDEST, _MEDIA = "Organization", "NewsMedia"
+_WIDEST, _MEDIA, _STATE = "Organization", "NewsMedia", "Country"
+_STOPS = frozenset(".!?…»")  # ends of what is no headline
+_OPENING = 2  # words that may stand before a name that opens its sentence: «Dans le Bénin voisin»
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,27 @@ class MentionLog:
         second best: «une radio portugaise», «l'accord de Pretoria».
         """
         mentions = [each for each in self._before(before) if not self._in_passing(*each, before)]
-        return self.latest(before, ["Country"], among=mentions) or self.latest(before, ["Country"])
+        last = self.latest(before, [_STATE], among=mentions) or self.latest(before, [_STATE])
+        topic = self._topic(before.doc)
+        return (topic,) if topic and last and not self._stressed(last[0], before) else last
+
+    def _topic(self, doc: Doc) -> str | None:
+        """Return the one state that the headlines name: «Birmanie : …», None if several."""
+        ends = [i for i, token in enumerate(doc) if token.is_space and "\n" in token.text]
+        headline = 0
+        for end in ends:
+            if doc[end - 1].text in _STOPS:
+                break
+            headline = end
+        keys = [key for m, _ in self._mentions if m.start < headline for key in m.acting]
+        states = {key for key in keys if self._type(key) == _STATE}
+        return states.pop() if len(states) == 1 else None
+
+    def _stressed(self, state: str, before: Token) -> bool:
+        """Tell whether a state was named last as a subject or at the start of a sentence."""
+        named = [(m, head) for m, head in self._before(before) if state in m.acting]
+        mention, head = named[-1]
+        return is_subject(head) or mention.start - head.sent.start <= _OPENING
 
     def _in_passing(self, mention: Mention, head: Token, before: Token) -> bool:
         noun = head.head

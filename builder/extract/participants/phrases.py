@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from builder.annotate.labels import NOMINAL, is_plural, relation
+from builder.annotate.labels import NOMINAL, is_plural, is_present_participle, relation
 from builder.extract.tree.prepositions import PrepositionIndex
 from builder.lexicon.grammar import Grammar
 from builder.lexicon.nominals import Kind, Nominals
@@ -13,6 +13,9 @@ _APPOSED = 12  # words of an apposition; a longer one is a parse gone wrong
 _SHORT = 4  # words up to this length that end in an s may be singular
 _GROUP = "Group"
 _NAMES = frozenset({"PER", "LOC", "ORG"})
+
+
+_ARGUMENTS = frozenset({"obl", "obj", "xcomp", "ccomp", "nmod", "advcl", "iobj"})
 
 
 class PhraseIndex:
@@ -115,6 +118,8 @@ class PhraseIndex:
         end = max(head.i + 1, self._ends.get(head.i, 0))
         while end < len(doc) and doc[end].sent == head.sent:
             token = doc[end]
+            if self._goes_on(token):
+                break
             bare = token.pos_ == "VERB" and not any(token.children)  # "personnes déplacées"
             if (
                 token.pos_ == "ADJ"
@@ -131,6 +136,17 @@ class PhraseIndex:
             else:
                 break
         return end
+
+    def _goes_on(self, token: Token) -> bool:
+        """Tell whether an adjective or participle opens a clause: «susceptibles de l'aider»."""
+        if token.pos_ not in {"ADJ", "VERB"} or token.i + 2 >= len(token.doc):
+            return False
+        behind, next_ = token.nbor(1), token.nbor(2)
+        if behind.lower_ in self._grammar.prepositions.agent:
+            return token.pos_ == "VERB"  # "joints par téléphone"
+        counted = behind.lower_ in self._grammar.prepositions.of and next_.pos_ == "NUM"
+        opened = any(c.i > token.i and relation(c) in _ARGUMENTS for c in token.children)
+        return counted or opened or is_present_participle(token)  # "vieille de dix ans"
 
     def full(self, head: Token) -> str:
         """Return the words of the phrase with the complement that tells whose or which they are."""
