@@ -6,6 +6,9 @@ _PLAIN = str.maketrans(
         "’": "'",
         "‘": "'",
         "ʼ": "'",
+        "´": "'",  # an accent typed for an apostrophe, as web texts have it
+        "`": "'",
+        "′": "'",
         "“": '"',
         "”": '"',
         "„": '"',

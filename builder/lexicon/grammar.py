@@ -58,6 +58,8 @@ class Descriptions:
 
     quantities: frozenset[str]
     partitives: frozenset[str]
+    same: frozenset[str]
+    demonstrative: frozenset[str]
     evaluative: frozenset[str]
     called: frozenset[str]
     unlettered: frozenset[str]
@@ -93,6 +95,7 @@ class Grammar:
     sweeping: frozenset[str]
     vague: frozenset[str]
     involving: frozenset[str]  # lemmas
+    denying: frozenset[str]  # lemmas
     beside_speaker: frozenset[str]
     indefinite: frozenset[str]
     neuter: frozenset[str]
@@ -147,7 +150,7 @@ class Grammar:
 
 _WORDS = (
     "abbreviations", "compounds", "honorifics", "determiners", "definite", "sweeping", "vague",
-    "involving", "beside_speaker", "indefinite", "neuter", "neuter_clitics", "manner",
+    "involving", "denying", "beside_speaker", "indefinite", "neuter", "neuter_clitics", "manner",
     "subordinators", "indirect_question", "coordinators", "negations",
 )  # fmt: skip
 

@@ -16,7 +16,7 @@ from builder.model import Article
 from builder.resources import LEXICON
 
 GRAMMAR = load_grammar(LEXICON / "fr")
-TYPOGRAPHIC = "’‘ʼ“”„‑‐\u00a0\u202f\u2009\u200a\u2007\u2028\u2029\r\t\u200b\ufeff"
+TYPOGRAPHIC = "´`′’‘ʼ“”„‑‐\u00a0\u202f\u2009\u200a\u2007\u2028\u2029\r\t\u200b\ufeff"
 
 
 def annotate(text: str) -> Doc:

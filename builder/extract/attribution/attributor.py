@@ -19,6 +19,7 @@ from builder.extract.attribution.factuality import Factuality
 from builder.extract.attribution.sources import Source, Sources
 from builder.extract.attribution.speakers import Beside
 from builder.extract.attribution.vouching import Vouchers
+from builder.extract.attribution.withheld import Withheld
 from builder.extract.tellings import Stance
 from builder.extract.tree.clauses import asks, hearsay, reported_in_past, stands_alone
 from builder.extract.tree.syntax import Syntax
@@ -42,7 +43,7 @@ class Attributor:
     ) -> None:
         self._sources, self._factuality, self._syntax = sources, factuality, syntax
         self._beside, self._triggers = beside, triggers
-        self._below = Below(sources, syntax)
+        self._below, self._withheld = Below(sources, syntax), Withheld(sources, factuality)
         self._vouchers = Vouchers(sources, syntax, triggers)
 
     def stances(self, trigger: Token) -> list[Stance]:
@@ -104,13 +105,15 @@ class Attributor:
         if opened is not None and opened.keys:
             self._take(climb, opened)
             return
-        if self._sources.holds(parent, node):
-            self._cross(climb, parent)
+        held = self._sources.holds(parent, node)
+        if held or self._below.asks_of(parent, node):
+            self._cross(climb, parent if held else parent.head)
             return
-        if self._below.asks_of(parent, node):
-            self._cross(climb, parent.head)
+        if climb.inner is not None or climb.presupposed:
             return
-        if climb.inner is not None or climb.presupposed or self._below.involves(parent):
+        if self._below.involves(parent):
+            if self._below.predicates(parent):
+                self._own(climb, parent)
             return
         if self._factuality.same(parent, node) or self._below.stands_for(parent, node):
             return  # a further word of what has been weighed, or of "à ce que"
@@ -172,7 +175,7 @@ class Attributor:
                 climb.outer = source
             return
         operator = entry.factuality
-        if self._factuality.negated(word, climb.trigger):
+        if self._withheld.negated(word, climb.trigger):
             operator = operator if entry.negated == "same" else entry.negated
         if climb.presupposed and operator != "none":
             operator = "CT+"  # what a content takes for granted is not what it weighs

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Token
 
-from builder.annotate.labels import relation
 from builder.extract.attribution.assessment import compose
 from builder.extract.attribution.factuality import Factuality
 from builder.extract.attribution.pointing import Pointing, highest
 from builder.extract.attribution.sources import Source, Sources
+from builder.extract.attribution.withheld import Withheld
 from builder.extract.tellings import Stance, Telling
 from builder.extract.tree.relatives import set_off
 from builder.extract.tree.sentences import sentence_number
@@ -33,7 +33,8 @@ class BackwardPointer:
         triggers: frozenset[int],
         stands_for: Callable[[str, str], bool],
     ) -> None:
-        self._sources, self._factuality, self._grammar = sources, factuality, syntax.grammar
+        self._sources, self._grammar = sources, syntax.grammar
+        self._withheld = Withheld(sources, factuality)
         self._pointing, self._stands_for = Pointing(sources, syntax, triggers), stands_for
 
     def tellings(self, told: Sequence[Telling], verdicts: Iterable[Source] = ()) -> list[Telling]:
@@ -66,14 +67,9 @@ class BackwardPointer:
                     for key in keys
                 ] + [s for s in telling.stances if s.claimant is not None]
 
-    def _negated(self, word: Token) -> bool:
-        # "n'a ni confirmé ni démenti"
-        joined = relation(word) == "conj" and self._factuality.negated(word.head)
-        return joined or self._factuality.negated(word)
-
     def _answers(self, source: Source, word: Token, told: Sequence[Telling]) -> list[Telling]:
         operator = source.entry.factuality
-        if self._negated(word):
+        if self._withheld.negated(word):
             operator = source.entry.negated
         answering = source.entry.act in _ANSWERS
         if operator == "none" or (operator == "Uu" and not answering):
@@ -98,7 +94,7 @@ class BackwardPointer:
         """Return the event that the article itself told last, of the source's own if there is."""
         if source.entry.act not in _ANSWERS:
             return []
-        words, open_ = self._sources.words, self._negated(source.word)
+        words, open_ = self._sources.words, self._withheld.negated(source.word)
         if open_ and source.entry.negated != _OPEN:
             return []
         by_article = [
@@ -147,6 +143,9 @@ class BackwardPointer:
 
     def _answered(self, telling: Telling, source: Source) -> bool:
         """Tell whether somebody else has committed to the event in that sentence."""
+        named = self._sources.words.get(telling.frame.trigger.head.i)
+        if named is not None and named.anaphora:
+            return False  # to deny accusations is not to deny that they were made
         return any(
             stance.main and stance.factuality.endswith("+")
             for stance in telling.stances

@@ -64,6 +64,8 @@ class Below:
         if node.pos_ not in NOMINAL or relation(node) != "nmod" or node.head.i > node.i:
             return False
         grammar = self._syntax.grammar
+        if node.lemma_ in grammar.involving and node.head.head.lemma_ in grammar.blaming:
+            return True  # "accuse Riga de complicité dans l'attaque"
         whose = grammar.definite | grammar.possessives.keys()
         definite = any(child.lower_ in whose for child in node.children)
         free = definite and self._syntax.prepositions.of(node) is None
@@ -76,6 +78,10 @@ class Below:
             return True
         entry = self._sources.words.get(parent.i)
         return entry is not None and entry.anaphora and "none" in entry.content
+
+    def predicates(self, word: Token) -> bool:
+        """Tell whether a word of involvement is said of somebody: «n'est pas impliqué dans»."""
+        return word.pos_ in VERBAL or any(child.dep_ == "cop" for child in word.children)
 
     def stands_for(self, pronoun: Token, node: Token) -> bool:
         """Tell whether a pronoun only holds the place of the clause: «s'attend à ce que»."""

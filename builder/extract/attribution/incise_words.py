@@ -81,6 +81,7 @@ class InciseWords:
         return None
 
     def _speaks(self, head: Token) -> bool:
+        head = self._sources.sayers.counted(head)  # "l'un de ces responsables"
         mention = self._mentions.at(head)
         if mention is not None:
             return all(map(self._mentions.may_speak, mention.acting))
@@ -89,7 +90,8 @@ class InciseWords:
 
     def _end(self, subject: Token) -> int:
         mention = self._mentions.at(subject)
-        end = mention.end if mention is not None else subject.i + 1
+        counted = self._sources.sayers.counted(subject).i
+        end = mention.end if mention is not None else counted + 1
         sentence = subject.sent.end
         while end < sentence and not subject.doc[end].is_punct:
             if subject.doc[end].pos_ in VERBAL and not is_relative_clause(subject.doc[end]):

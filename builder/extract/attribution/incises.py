@@ -123,10 +123,14 @@ class Incises(InciseWords):
             return None
         pronoun = is_glued(subject)
         end = self._end(max(word, subject, key=lambda token: token.i))
-        ends = end >= word.sent.end or word.doc[end].is_punct
+        ends = end >= word.sent.end or word.doc[end].is_punct or self._passes_on(word.doc[end])
         if not (quoted or pronoun) and not (ends and self._said_before(word, before)):
             return None
         return self._scope(word, subject, end)
+
+    def _passes_on(self, token: Token) -> bool:
+        # "rapporte l'agence citant un ministre"
+        return is_present_participle(token) and self._sources.relays(token)
 
     def _said_before(self, word: Token, before: Token) -> bool:
         """Tell whether a clause of its own, or the subject of one that goes on, stands before."""

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from builder.annotate.labels import NOMINAL, VERBAL, is_subject
+from builder.annotate.labels import (
+    NOMINAL,
+    VERBAL,
+    features,
+    finite,
+    is_present_participle,
+    is_subject,
+)
+from builder.extract.attribution.resumed import Resumed
 from builder.extract.participants.mentions import Mentions
 from builder.extract.tree.syntax import Syntax
 from builder.lexicon.cues import Attribution
@@ -20,6 +28,7 @@ class SayerHeads:
         self, words: Mapping[int, Attribution], mentions: Mentions, syntax: Syntax
     ) -> None:
         self._words, self._mentions, self._syntax = words, mentions, syntax
+        self._resumed = Resumed(mentions, syntax)
 
     def _speaker(self, word: Token) -> list[Token]:
         if word.pos_ not in VERBAL:
@@ -48,6 +57,19 @@ class SayerHeads:
             elif word.doc[i].pos_ in VERBAL | {"SCONJ"} or word.doc[i].is_punct:
                 break
         return beside
+
+    def _added_to(self, word: Token) -> Token | None:
+        # "X a dit que l'armée avait attaqué, ajoutant que …": one speaker
+        apart = word.i > word.sent.start and word.nbor(-1).text == ","
+        if (
+            not apart
+            or not is_present_participle(word)
+            or "quote" not in self._words[word.i].content
+        ):
+            return None
+        above = [a for a in word.ancestors if a.i in self._words and a.pos_ in VERBAL]
+        told = (a for a in above if "Fin" in features(finite(a), "VerbForm") and a.i < word.i)
+        return next((a for a in told if "quote" in self._words[a.i].content), None)
 
     def _pronoun(self, head: Token) -> Pronoun | None:
         if head.pos_ != "PRON" and not head.text.startswith("-"):

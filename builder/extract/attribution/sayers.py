@@ -29,6 +29,8 @@ class Sayers(SayerHeads):
         """Return the keys of who says it by a word of attribution, () where that is unknown."""
         if told := self.told_by(word):
             return told
+        if (above := self._added_to(word)) is not None:
+            return self.of(above)
         heads = self._speaker(word)
         if heads and (again := self.again(word, heads[0])):
             return again
@@ -38,11 +40,17 @@ class Sayers(SayerHeads):
     def keys(self, heads: Iterable[Token]) -> tuple[str, ...]:
         """Return the keys of those who speak, by the heads of their phrases."""
         keys: list[str] = []
-        for head in heads:
-            found = self._mentions.speaking(head) or self._inverted(head)
+        for said in heads:
+            head = self._resumed.first(said) or said
+            found = self._spoke_before(said) if head == said else ()
+            found = found or self._mentions.speaking(head) or self._inverted(head)
             found = found or self._mentions.known_by_function(head) or self.owners(head)
             keys.extend(found or self._below(head) or self._document(head))
         return tuple(dict.fromkeys(keys))
+
+    def counted(self, head: Token) -> Token:
+        """Return the noun of those some of whom speak: «l'un de ces responsables»."""
+        return self._resumed.counted(head)
 
     def told_by(self, word: Token) -> tuple[str, ...]:
         """Return the keys of whom one has it from: «appris auprès de l'armée»."""
@@ -120,6 +128,17 @@ class Sayers(SayerHeads):
             heads = self._speaker(before)
             keys = self.keys(heads)
             if keys and self._pronoun(heads[0]) is None and self._agree(said, heads, keys):
+                return keys
+        return ()
+
+    def _spoke_before(self, head: Token) -> tuple[str, ...]:
+        # "a dit un ministre. Selon la même source, …"
+        number = sentence_number(head) if self._resumed.is_same(head) else 0
+        for i in range(head.i - 1 if number else -1, -1, -1):
+            before = head.doc[i]
+            if number - sentence_number(before) > _BACK:
+                break
+            if i in self._words and before.pos_ in VERBAL and (keys := self.of(before)):
                 return keys
         return ()
 

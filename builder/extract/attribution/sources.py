@@ -19,6 +19,7 @@ from builder.annotate.labels import (
 )
 from builder.extract.attribution.sayers import Sayers
 from builder.extract.participants.mentions import Mentions
+from builder.extract.tree.clauses import is_said_to_be
 from builder.extract.tree.matching import is_reflexive, span_of
 from builder.extract.tree.relatives import is_inverted, qualifies
 from builder.extract.tree.syntax import Syntax
@@ -108,6 +109,10 @@ class Sources:
         entry = self.words.get(head.i)
         return entry is not None and entry.reflexive and not reflexive
 
+    def relays(self, token: Token) -> bool:
+        """Tell whether a word says that somebody passes on what another says: «citant»."""
+        return any(entry.relay and word.i == token.i for entry, word, _ in self.phrases)
+
     # --- contents ----------------------------------------------------------------------------
 
     def holds(self, word: Token, node: Token) -> bool:
@@ -124,16 +129,8 @@ class Sources:
         if word.pos_ in VERBAL and word.i < node.i and self._apart(word, node):
             return False
         rel = relation(node)
-        nominal = node.pos_ in NOMINAL
-        if nominal and rel in {"obj", "obl", "nmod", "nsubj", "iobj", "dep"}:
-            preposition = self._syntax.prepositions.of(node)
-            if preposition is None or preposition not in entry.content:
-                return (
-                    "object" in entry.content
-                    and (preposition is None or rel in {"obj"})
-                    and (rel == "obj" or is_subject(node) or node.head != word)
-                )
-            return True
+        if node.pos_ in NOMINAL and rel in {"obj", "obl", "nmod", "nsubj", "iobj", "dep"}:
+            return self._holds_noun(word, node)
         if is_infinitive(node):
             opened = rel in _CLAUSES | {"obl"} and not self._beside(node, entry)
             before = node.i < word.i  # "seul État à avoir reconnu Kaboul, Oslo a dit …"
@@ -150,6 +147,19 @@ class Sources:
         if marks and _follows_comma(node) and node.i < word.i:
             return False  # "Madrid, que Rabat a priée d'agir, se dit prête": of the speaker
         return rel in _CLAUSES and bool(entry.content & {"clause", "quote"})
+
+    def _holds_noun(self, word: Token, node: Token) -> bool:
+        entry, rel = self.words[word.i], relation(node)
+        if word.pos_ in VERBAL and is_said_to_be(node, word, self._syntax.grammar):
+            return "inf" in entry.content
+        preposition = self._syntax.prepositions.of(node)
+        if preposition is not None and preposition in entry.content:
+            return True
+        return (
+            "object" in entry.content
+            and (preposition is None or rel in {"obj"})
+            and (rel == "obj" or is_subject(node) or node.head != word)
+        )
 
     def _beside(self, infinitive: Token, entry: Attribution) -> bool:
         # "sans condamner Riga, Oslo appelle à": no content of the verb

@@ -64,6 +64,16 @@ def asks(node: Token, grammar: Grammar) -> bool:
     return bool(marks & grammar.indirect_question)
 
 
+def is_said_to_be(noun: Token, verb: Token, grammar: Grammar) -> bool:
+    """Tell whether a bare infinitive makes a noun the predicate below a verb before it.
+
+    «Oslo a démenti être à l'origine de …»: the tree hangs the noun below the verb as it were its
+    complement.
+    """
+    between = noun.doc[verb.i + 1 : noun.i] if relation(noun) in {"obj", "obl"} else ()
+    return any(t.lower_ in grammar.passive for t in between if t.pos_ in {"AUX", "VERB"})
+
+
 def condition(verb: Token, grammar: Grammar) -> Token | None:
     """Return what opens the condition on which a verb's event depends: «attaquera si Riga cède»."""
     carrier = finite(verb)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from builder.annotate.labels import NOMINAL, VERBAL, is_subject, relation
+from builder.extract.tree.clauses import is_said_to_be
 from builder.extract.tree.strays import StrayArguments
 from builder.extract.tree.verbs import Argument
 
@@ -110,6 +111,37 @@ class Governors(StrayArguments):
             for victim in objects or [a.head for a in arguments if a.slot == "subject"]:
                 yield Argument("object", victim, 1)
 
+    def _involved(self, noun: Token) -> Iterator[Argument]:
+        # "est impliqué dans l'attaque", "nie toute responsabilité dans l'attaque": who has a part
+        word = noun.head
+        if word.lemma_.lower() not in self.grammar.involving or noun.i <= word.i:
+            return
+        pointing = any(c.lower_ in self.grammar.descriptions.demonstrative for c in noun.children)
+        if pointing or all(child.i < noun.i for child in noun.children):
+            return  # "reconnaît sa responsabilité dans ces frappes": by whom was told before
+        yield from (Argument("subject", party, 2) for party in self._having_part(word, noun))
+
+    def _having_part(self, word: Token, noun: Token) -> Iterator[Token]:
+        """Yield whom a word of involvement is said of: its subject, owner or whoever denies it."""
+        if word.pos_ in VERBAL:
+            slot = "object" if self.is_passive(word) else "subject"
+            yield from (a.head for a in self.verb_arguments(word) if a.slot == slot)
+            return
+        of, above = self.grammar.prepositions.of, word.head
+        behind = (c for c in word.children if word.i < c.i < noun.i)
+        if owners := [c for c in behind if self.prepositions.of(c) in of]:
+            yield from owners
+        elif subjects := [c for c in word.children if is_subject(c)]:
+            yield from subjects
+        elif above.head.lemma_ in self.grammar.blaming and relation(above) == "obj":
+            yield above  # "accuse Riga de complicité dans l'attaque"
+        elif above.pos_ in VERBAL and above.i < word.i:
+            if above.lemma_ in self.grammar.blaming:
+                yield from (a.head for a in self.verb_arguments(above) if a.slot == "object")
+            elif relation(word) in {"obj", "xcomp"} or is_said_to_be(word, above, self.grammar):
+                subject = self.surface_subject(above)
+                yield from [subject] if subject is not None else []
+
     def _undergone(self, victim: Token) -> Iterator[Argument]:
         against = min(self.grammar.prepositions.groups["@against"])
         for slot in ("object", "indirect", against):
@@ -133,6 +165,12 @@ class Governors(StrayArguments):
         of = self.prepositions.of(noun) in self.grammar.prepositions.of
         return of and verb.i + 2 == noun.i and verb.lemma_ in self.grammar.light_verbs
 
+    def _announces(self, verb: Token, noun: Token) -> bool:
+        if verb.lemma_ in self.grammar.denying:  # "dément tout soutien aux rebelles": its own
+            return any(child.lower_ in self.grammar.sweeping for child in noun.children)
+        open_ = any(child.lower_ in self.grammar.negations for child in verb.children)
+        return verb.lemma_ in self.grammar.announcing_verbs and not open_
+
     def _counted(self, noun: Token) -> Token:
         # "une vague d'attentats a visé", "le double attentat": the verb governs what counts them
         above = noun.head
@@ -146,6 +184,7 @@ class Governors(StrayArguments):
     def _of_governor(self, noun: Token) -> Iterator[Argument]:
         noun = self._counted(noun)
         yield from self._by_its_victim(noun)
+        yield from self._involved(noun)
         verb = noun.head
         if verb == noun or verb.pos_ not in VERBAL or noun.i == verb.i:
             return
@@ -155,7 +194,7 @@ class Governors(StrayArguments):
         governs = governs or self._is_denied(noun, verb) or self._stands_bare(noun, verb)
         near = governs and noun.i > verb.i
         light = behind or verb.lemma_ in self.grammar.light_verbs
-        announces = verb.lemma_ in self.grammar.announcing_verbs
+        announces = self._announces(verb, noun)
         faces = self._is_faced(noun, verb)
         governs = governs or faces
         yield from self._aimed(noun, verb, passive)
