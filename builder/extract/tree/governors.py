@@ -92,11 +92,12 @@ class Governors(StrayArguments):
             elif argument.slot == "object" and argument.head != noun:
                 yield from self._undergone(argument.head)
 
-    def _by_its_victim(self, noun: Token) -> Iterator[Argument]:
+    def _by_its_parties(self, noun: Token) -> Iterator[Argument]:
         yield from self._of_victim(noun)
         yield from self._under(noun)
         yield from self._threatened(noun)
         yield from self._perished(noun)
+        yield from self._involved(noun)
 
     def _perished(self, noun: Token) -> Iterator[Argument]:
         # "ont péri dans une embuscade", "tués lors de l'attaque"
@@ -183,8 +184,7 @@ class Governors(StrayArguments):
 
     def _of_governor(self, noun: Token) -> Iterator[Argument]:
         noun = self._counted(noun)
-        yield from self._by_its_victim(noun)
-        yield from self._involved(noun)
+        yield from self._by_its_parties(noun)
         verb = noun.head
         if verb == noun or verb.pos_ not in VERBAL or noun.i == verb.i:
             return
