@@ -66,6 +66,8 @@ class Descriptions:
     directions: frozenset[str]
     locative: frozenset[str]
     locative_idioms: frozenset[str]
+    impersonal: frozenset[str]  # verbs whose pronoun stands for nobody
+    attending: frozenset[str]  # before a gathering in the course of which its party acts
     charging: frozenset[str]
     sites: frozenset[str]
     hosting: frozenset[str]

@@ -52,6 +52,49 @@ from extracted import Roles, frames, roles
             "Rejection",
             {"rejecter": {"Russie"}},
         ),
+        (  # who does something in the course of a meeting attends it
+            "Le Ghana et le Togo ont promis, lors d'une réunion à Lima, d'aider le Mali.",
+            "Meeting",
+            {"participant": {"Ghana", "Togo"}, "place": {"Lima"}},
+        ),
+        (
+            "Le ministre Ola Berg a rencontré son homologue, Ana Ruiz à Lima.",
+            "Meeting",
+            {"participant": {"Ola Berg", "Ana Ruiz"}},
+        ),
+        (
+            "« Nous attendons de l'Iran qu'il cède et l'appelons à libérer les otages »,"
+            " a déclaré la Norvège.",
+            "Demand",
+            {"demander": {"Norvège"}, "addressee": {"Iran"}},
+        ),
+        (  # the relative clause is about the name, not about what it owns
+            "Le Qatar attend les excuses de l'Iran qui l'accuse de soutenir le Hezbollah.",
+            "Accusation",
+            {"accuser": {"Iran"}, "accused": {"Qatar"}},
+        ),
+        (
+            "Oslo accuse l'Iran d'avoir la volonté de nuire en livrant des armes au Hezbollah.",
+            "ArmsSupply",
+            {"supplier": {"Iran"}, "item": {"armes"}, "recipient": {"Hezbollah"}},
+        ),
+        (  # the same pronoun goes on with the same subject
+            "La Cedeao a rencontré la junte malienne. Elle a protesté contre une loi de la junte."
+            " Elle exige des élections.",
+            "Demand",
+            {"demander": {"CEDEAO"}},
+        ),
+        (
+            "Le président péruvien Ola Berg et le Premier ministre indien Ravi Nath ont dîné."
+            " Les deux dirigeants se sont rencontrés à Lima.",
+            "Meeting",
+            {"participant": {"Ola Berg", "Ravi Nath"}, "place": {"Lima"}},
+        ),
+        (  # a pronoun stands for a text that was named
+            "Le traité est long. Ce dernier a été signé lundi par le Pérou et le Chili.",
+            "Agreement",
+            {"participant": {"Pérou", "Chili"}},
+        ),
     ],
 )
 def test_a_clause_keeps_its_own_parties(text: str, type_: str, expected: Roles) -> None:

@@ -114,6 +114,7 @@ class FrameFiller(TriggerArguments):
         role = self._gathering(event)
         head = trigger.head
         self._complete_agent(trigger, event, roles)
+        self._complete_attendance(trigger, event, roles)
         self._complete_by_thing(trigger, event, slots, roles)
         if role and len(roles.get(role, ())) == 1 and head.pos_ in NOMINAL:
             behind = self._syntax.clause_behind(head)
@@ -154,6 +155,19 @@ class FrameFiller(TriggerArguments):
             keys = self._fillers.keys(agent, Argument("subject", owner, 1), roles, False)
             if keys:
                 roles[agent] = keys
+
+    def _complete_attendance(self, trigger: Trigger, event: str, roles: Roles) -> None:
+        # "ont décidé, lors d'une réunion à Lima, de …": who does something in its course attends
+        role, head = self._gathering(event), trigger.head
+        during = self._syntax.grammar.descriptions.attending
+        if role is None or role in roles or self._syntax.prepositions.of(head) not in during:
+            return
+        above = predicate_above(head)
+        subject = self._syntax.surface_subject(above) if above is not None else None
+        if subject is not None and not head.is_ancestor(subject):
+            keys = self._fillers.keys(role, Argument("subject", subject, 1), roles, False)
+            if keys:
+                roles[role] = keys
 
     def _complete_by_thing(
         self, trigger: Trigger, event: str, slots: Mapping[str, tuple[str, ...]], roles: Roles

@@ -14,6 +14,8 @@ def nouns_meant(sign: Token, grammar: Grammar) -> Iterator[Token]:
     They stand before it, no farther than in the sentence before; none where the token is neither.
     """
     said = grammar.pronoun(sign.lower_) if sign.pos_ == "PRON" else None
+    if said is None and sign.i:  # "ce dernier"
+        said = grammar.pronouns.get(f"{sign.nbor(-1).lower_} {sign.lower_}")
     number = said.number if said else grammar.possessives.get(sign.lower_)
     gender = said.gender if said else None
     start = sign.sent.start

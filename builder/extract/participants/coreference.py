@@ -11,6 +11,7 @@ from builder.lexicon.grammar import Pronoun
 
 _SENTENCES_BACK = 3
 _NEARNESS = 2.5  # what a subject loses where what was named last is meant
+_CARRIED = 4.1  # what a subject of the sentence before scores that agrees, and a bit more
 _PREFERENCE = 2.5  # more than a sentence's distance
 
 
@@ -44,7 +45,7 @@ class History(MentionLog):
         if said and gender is None and before and is_past_participle(token.head):
             agreement = features(token.head, "Gender")  # "l'a invitée"
             gender = agreement[0] if agreement else None
-        best: tuple[float, tuple[str, ...]] = (0.0, ())
+        best = self._carried(token, exclude)
         clause = token.head
         for mention, head in self._before(token):
             if not set(exclude).isdisjoint(mention.acting):
@@ -59,6 +60,22 @@ class History(MentionLog):
             if score >= best[0] and score > 0:
                 best = (score, mention.acting)
         return best[1]
+
+    def _carried(self, token: Token, exclude: Iterable[str]) -> tuple[float, tuple[str, ...]]:
+        """Return whom the same pronoun stands for as subject of the sentence before, and its score.
+
+        «Elle a protesté contre une loi. Elle demande …»
+        """
+        start = token.sent.start
+        before = token.doc[start - 1].sent if start else None
+        opening = before is not None and token.i == start and is_subject(token)
+        if before is None or not opening or before[0].lower_ != token.lower_:
+            return (0.0, ())
+        verb = before[0].head
+        if not is_subject(before[0]) or verb.lemma_ in self._grammar.descriptions.impersonal:
+            return (0.0, ())
+        keys = self.pronoun(before[0], exclude)
+        return (_CARRIED, keys) if keys else (0.0, ())
 
     def persons(self, noun: Token, gender: str | None) -> list[str]:
         """Return the persons that a bare function may take up, the likeliest first."""

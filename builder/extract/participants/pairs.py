@@ -51,7 +51,7 @@ class Pairs(Neighbours):
             for position in positions
         ):
             return found
-        if title not in self._nominals.heads_of_state:
+        if title not in self._nominals.heads_of_state or all(map(self._heads, positions)):
             return found
         bearers = [
             record.key
@@ -61,6 +61,12 @@ class Pairs(Neighbours):
             and same_office(label, record.position, title, self._nominals)
         ]
         return tuple(bearers) if len(bearers) == count else self._history.group(noun, count)
+
+    def _heads(self, position: str | None) -> bool:
+        # "le président X et le Premier ministre Y … Les deux dirigeants"
+        words = (position or "").lower().split()
+        heads = (head.split() for head in self._nominals.heads_of_state)
+        return not words or any(set(head) <= set(words) for head in heads)
 
     def _both_leaders(self, noun: Token) -> bool:
         # "les dirigeants", "leurs dirigeants", and nothing that says which

@@ -10,6 +10,7 @@ from builder.annotate.labels import (
     VERBAL,
     auxiliaries,
     features,
+    finite,
     is_infinitive,
     is_past_participle,
     is_present_participle,
@@ -82,6 +83,8 @@ class Subjects(Participles):
     def _shared_subject(self, verb: Token, climb: int) -> Token | None:
         rel = relation(verb)
         above = verb.head
+        if (speaking := self._first_person(verb)) is not None:
+            return speaking
         if is_present_participle(verb) and not auxiliaries(verb):
             return self._of_present_participle(verb, climb)
         if self._below_subject(verb):
@@ -101,6 +104,16 @@ class Subjects(Participles):
             return noun
         if rel in {"xcomp", "advcl", "ccomp", "acl", "parataxis", "dep"} or is_infinitive(verb):
             return self._controller(verb, above, climb)
+        return None
+
+    def _first_person(self, verb: Token) -> Token | None:
+        # "Nous attendons de l'Iran qu'il cède et l'appelons à …": whoever says "nous" before it
+        if "1" not in features(finite(verb), "Person"):
+            return None
+        for ancestor in verb.ancestors:
+            for child in ancestor.children:
+                if is_subject(child) and child.lower_ in self.grammar.first_person:
+                    return child
         return None
 
     def _clause_joined(self, verb: Token) -> Token | None:
@@ -167,8 +180,10 @@ class Subjects(Participles):
         for ancestor in verb.ancestors:
             nearer = [c for c in ancestor.children if ancestor.i < c.i < verb.i]
             for child in () if apart else reversed(nearer):
-                if relation(child) == "xcomp" and is_infinitive(child):
-                    return self.surface_subject(child, climb + 1)  # "accuse X d'agir en livrant"
+                for done in (child, *child.children):
+                    kinds = {"xcomp"} if done == child else {"xcomp", "acl"}
+                    if relation(done) in kinds and is_infinitive(done):  # "accuse X d'agir en …"
+                        return self.surface_subject(done, climb + 1)
             if self._is_predicate(ancestor) and not (apart and not self._is_finite(ancestor)):
                 return self.surface_subject(ancestor, climb + 1)
         return None

@@ -106,7 +106,12 @@ class Voice:
         number = features(finite(verb), "Number")
         alone = all(relation(word) != "conj" for word in (noun, *noun.children))
         own, several = features(noun, "Number"), number == ["Plur"]
-        if relative.lower_ not in self.grammar.relative["subject"] or not several:
+        if relative.lower_ not in self.grammar.relative["subject"]:
+            return noun
+        if number == ["Sing"] and own == ["Plur"] and alone:
+            before = relative.nbor(-1)  # "les excuses de l'Iran qui l'accuse"
+            return before if before.pos_ == "PROPN" and before.head == noun else noun
+        if not several:
             return noun
         if relation(noun) == "conj" and own != ["Plur"]:
             return _first_joined(noun)  # "le roi et le ministre, qui se sont parlé"
