@@ -6,79 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from builder.lexicon.toml import read
-
-
-@dataclass(frozen=True, slots=True)
-class Pronoun:
-    """What a pronoun says of the one it stands for; None where it says nothing.
-
-    ``near`` ones stand for what was named last.
-    """
-
-    gender: str | None
-    number: str
-    near: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Prepositions:
-    """Prepositions by what they do; ``forms`` maps written forms to the one frames name."""
-
-    forms: Mapping[str, str]
-    groups: Mapping[str, frozenset[str]]
-    others: frozenset[str]  # that stand in no group and have one form
-    agent: frozenset[str]
-    approximate: frozenset[str]  # before a number they are none
-    of: frozenset[str]
-    between: frozenset[str]
-    partitive: frozenset[str]
-    unaccented: Mapping[str, str]  # how it stands in capitals → the preposition
-    companion: frozenset[str]
-    content: frozenset[str]
-    to: frozenset[str]
-    gerund: frozenset[str]
-    during: frozenset[str]
-    under: frozenset[str]
-    when: frozenset[str]
-    simultaneous: frozenset[str]  # conjunctions that do for clauses what "during" does for nouns
-
-    def names(self) -> frozenset[str]:
-        """Return all prepositions and groups of them that a frame may name."""
-        grouped = {word for words in self.groups.values() for word in words}
-        return frozenset({*self.forms.values(), *self.groups, *grouped, *self.others})
-
-    def canonical(self, form: str) -> str:
-        """Return the preposition that frames name for a written form in lower case."""
-        return self.forms.get(form, form)
-
-
-@dataclass(frozen=True, slots=True)
-class Descriptions:
-    """Words that tell how a description or a name is to be taken."""
-
-    quantities: frozenset[str]
-    partitives: frozenset[str]
-    same: frozenset[str]
-    demonstrative: frozenset[str]
-    evaluative: frozenset[str]
-    called: frozenset[str]
-    unlettered: frozenset[str]
-    directions: frozenset[str]
-    locative: frozenset[str]
-    locative_idioms: frozenset[str]
-    impersonal: frozenset[str]  # verbs whose pronoun stands for nobody
-    attending: frozenset[str]  # before a gathering in the course of which its party acts
-    charging: frozenset[str]
-    sites: frozenset[str]
-    hosting: frozenset[str]
-    texts: frozenset[str]
-    documents: frozenset[str]
-    issuing: frozenset[str]  # verbs
-    tellings: frozenset[str]
-    exemplifying: frozenset[str]
-    articleless: frozenset[str]
-    bygone: frozenset[str]
-    no_names: frozenset[str]
+from builder.lexicon.word_classes import (
+    Descriptions,
+    Prepositions,
+    Pronoun,
+    load_descriptions,
+    load_possessives,
+    load_prepositions,
+    load_pronouns,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +103,11 @@ def load_grammar(folder: Path) -> Grammar:
         conditional_mark=data["lemmas"]["conditional_mark"],
         conditional_endings=tuple(data["lemmas"]["conditional_endings"]),
         verb_endings=tuple((form, infinitive) for form, infinitive in data["lemmas"]["endings"]),
-        openers=frozenset(data["determiners"]) | _pronouns(data["pronouns"]).keys(),
+        openers=frozenset(data["determiners"]) | load_pronouns(pronouns).keys(),
         numbers=dict(data["numbers"]),
         coordinating_phrases=tuple(data["coordinating_phrases"]),
-        descriptions=Descriptions(**{k: frozenset(v) for k, v in data["descriptions"].items()}),
-        prepositions=_prepositions(data["prepositions"]),
+        descriptions=load_descriptions(data["descriptions"]),
+        prepositions=load_prepositions(data["prepositions"]),
         relative={kind: frozenset(words) for kind, words in data["relative"].items()},
         passive=frozenset(data["voice"]["passive"]),
         active_perfect=frozenset(data["voice"]["active_with_passive_auxiliary"]),
@@ -183,8 +119,8 @@ def load_grammar(folder: Path) -> Grammar:
         clitics=frozenset(pronouns["clitic"]),
         passive_frame=tuple(data["voice"]["passive_frame"]),
         reflexive_openings=tuple(pronouns["reflexive_openings"]),
-        pronouns=_pronouns(pronouns),
-        possessives=_possessives(data["possessives"]),
+        pronouns=load_pronouns(pronouns),
+        possessives=load_possessives(data["possessives"]),
         first_person=frozenset(word for words in data["first_person"].values() for word in words),
         **_verb_classes(verbs),
     )
@@ -215,38 +151,3 @@ def _verb_classes(verbs: Mapping[str, Any]) -> dict[str, Any]:
         "occurrence_verbs": frozenset(verbs["occurrence"]),
         "occurrence_phrases": dict(verbs["occurrence_phrases"]),
     }
-
-
-def _prepositions(data: Mapping[str, Any]) -> Prepositions:
-    return Prepositions(
-        forms=dict(data["forms"]),
-        groups={name: frozenset(words) for name, words in data["groups"].items()},
-        others=frozenset(data["others"]),
-        agent=frozenset(data["agent"]),
-        approximate=frozenset(data["approximate"]),
-        of=frozenset(data["of"]),
-        between=frozenset(data["between"]),
-        partitive=frozenset(data["partitive"]),
-        unaccented=dict(data["unaccented"]),
-        content=frozenset(data["content"]),
-        to=frozenset(data["to"]),
-        companion=frozenset(data["companion"]),
-        gerund=frozenset(data["gerund"]),
-        during=frozenset(data["during"]),
-        under=frozenset(data["under"]),
-        when=frozenset(data["when"]),
-        simultaneous=frozenset(data["simultaneous"]),
-    )
-
-
-def _pronouns(data: Mapping[str, Any]) -> dict[str, Pronoun]:
-    return {
-        form: Pronoun(features.get("gender"), features["number"], features.get("near", False))
-        for form, features in data.items()
-        if isinstance(features, dict)
-    }
-
-
-def _possessives(data: Mapping[str, list[str]]) -> dict[str, str]:
-    number = {"singular": "Sing", "plural": "Plur"}
-    return {form: number.get(kind, "first") for kind, forms in data.items() for form in forms}

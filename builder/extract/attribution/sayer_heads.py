@@ -16,7 +16,7 @@ from builder.extract.attribution.resumed import Resumed
 from builder.extract.participants.mentions import Mentions
 from builder.extract.tree.syntax import Syntax
 from builder.lexicon.cues import Attribution
-from builder.lexicon.grammar import Pronoun
+from builder.lexicon.word_classes import Pronoun
 
 _AFTER = 7  # tokens behind an inverted verb within which its subject stands
 

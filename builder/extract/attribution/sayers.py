@@ -13,7 +13,7 @@ from builder.annotate.labels import (
 )
 from builder.extract.attribution.sayer_heads import SayerHeads
 from builder.extract.tree.sentences import sentence_number
-from builder.lexicon.grammar import Pronoun
+from builder.lexicon.word_classes import Pronoun
 
 _AFTER = 14  # tokens behind a verb within which it is told from whom one has it
 _NEAR = 3  # tokens between a verb and its pronoun

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from builder.annotate.labels import features, is_past_participle, is_subject, relation
 from builder.extract.participants.history import Mention, MentionLog
 from builder.extract.tree.sentences import sentences_between
-from builder.lexicon.grammar import Pronoun
+from builder.lexicon.word_classes import Pronoun
 
 _SENTENCES_BACK = 3
 _NEARNESS = 2.5  # what a subject loses where what was named last is meant

@@ -146,12 +146,12 @@ class Neighbours:
 
     def _apposed(self, name: Name) -> Name | None:
         # "l'émir du Qatar, Untel, qui …", "son homologue, Ana Ruiz à Lima": a name behind a comma
-        if self._registry[name.key].type != "Person" or name.end + 1 >= len(self._doc):
+        if self._registry[name.key].type != "Person" or name.end == len(self._doc):
             return None
-        closing, behind = self._doc[name.end], self._doc[name.end + 1]
+        behind = self._doc[name.end : name.end + 2]
+        goes_on = behind[0].pos_ == "ADP" or [t.pos_ for t in behind] == ["CCONJ", "DET"]
         full = name.end - name.start > 1
-        goes_on = closing.pos_ == "ADP" or (closing.pos_ == "CCONJ" and behind.pos_ == "DET")
-        return name if closing.is_punct or (full and goes_on) else None
+        return name if behind[0].is_punct or (full and goes_on) else None
 
     def definite(self, noun: Token) -> bool:
         """Tell whether an article or a demonstrative says that the noun is known already."""
