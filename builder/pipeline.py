@@ -7,6 +7,7 @@ from pathlib import Path
 
 from builder.annotate import Annotator
 from builder.annotate.doubtful import load_doubtful
+from builder.annotate.insertions import Insertions
 from builder.annotate.kinds import load_kinds
 from builder.annotate.lemmas import LemmaRepair
 from builder.annotate.names import NameMatcher
@@ -77,7 +78,9 @@ class Reader:
         verbs = _verbs(events, cues)
         lemmas = LemmaRepair(cues.forms, grammar.verb_endings, verbs, conditional, cues.mistaken)
         speech = {w for e in cues.attributions if e.pos == "verb" for w in e.words[0]}
-        rewriter = Rewriter(grammar, load_verb_forms(folder, verbs, cues.forms), speech)
+        rewriter = Rewriter(
+            grammar, load_verb_forms(folder, verbs, cues.forms), speech, Insertions(dates.is_time)
+        )
         names = NameMatcher(_names(gazetteer))
         told = (load_doubtful(folder / "names.toml"), load_kinds(folder / "names.toml"))
         towns = _towns(gazetteer)

@@ -1,6 +1,6 @@
 """Parses sentences again in plainer words, and reads the tree back onto the words of the text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from spacy.attrs import DEP, HEAD  # type: ignore[import-not-found, unused-ignore]
@@ -107,13 +107,28 @@ class _Grafting:
                 self._take_over(token, word)
                 above = self._above(word, tokens)
                 if token == root:
-                    self._hang(token, main, part.label or "ROOT")
+                    above_part = self._joining(*part.between, main) if part.between else main
+                    self._hang(token, above_part, part.label or "ROOT")
                 else:
                     self._hang(token, root if above is None else above, word.dep_)
         for i in range(start, end):
             if i not in done:
                 kind = _ASIDE if self._doc[i].text.startswith("-") else _LEFT_OUT
                 self._hang(i, main, kind)
+
+    def _joining(self, one: int, other: int, main: int) -> int:
+        """Return the lowest token that two tokens hang below, ``main`` where there is none."""
+        above = set(self._ancestors(one))
+        return next((i for i in self._ancestors(other) if i in above), main)
+
+    def _ancestors(self, i: int) -> Iterator[int]:
+        # itself first
+        while True:
+            yield i
+            offset = int(self._tree[i, 0])
+            if not offset:
+                return
+            i += offset - 2**64 if offset >= 2**63 else offset
 
     def _root(self, part: Part, parsed: Doc) -> int:
         """Return the token that stands for the root of a parse: itself or the first below it."""

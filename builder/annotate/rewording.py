@@ -11,8 +11,10 @@ from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
-from builder.annotate.labels import NOMINAL, VERBAL, features, is_relative_clause, relation
-from builder.annotate.mistaken import BEFORE_NOUN, MISTAKEN, Mistaken
+from builder.annotate.finite_verbs import FiniteVerbs, is_finite, is_finite_word
+from builder.annotate.insertions import Insertions
+from builder.annotate.labels import NOMINAL, VERBAL, relation
+from builder.annotate.mistaken import Mistaken
 from builder.annotate.verbforms import VerbForms
 from builder.lexicon.grammar import Grammar
 
@@ -24,10 +26,11 @@ _LONGEST = 14  # words of a clause put in, or of a participle's clause
 class Part:
     """Words to be parsed together, each with the token that takes over its place in the tree, None
     for a word that only helps. ``label`` is how the part's root hangs below that of the main part,
-    "" for the main part itself."""
+    "" for the main part itself; below the word that joins the two tokens of ``between``, if any."""
 
     words: tuple[tuple[str, int | None], ...]
     label: str = ""
+    between: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -45,19 +48,33 @@ class Rewriter:
     ``mistaken`` tells what single words are.
     """
 
-    def __init__(self, grammar: Grammar, forms: VerbForms, speech: Collection[str]) -> None:
+    def __init__(
+        self,
+        grammar: Grammar,
+        forms: VerbForms,
+        speech: Collection[str],
+        insertions: Insertions,
+    ) -> None:
+        self._insertions = insertions
+        self._finite = FiniteVerbs(grammar, forms)
         self._grammar, self._forms, self._speech = grammar, forms, frozenset(speech)
         self.mistaken = Mistaken(grammar, forms)
 
     def reword(self, sent: Span) -> Rewording | None:
         """Return a sentence in plainer words, None where it needs none."""
-        finite = self._verbal(sent)
+        finite = self._finite(sent)
         dropped = self._repeated(sent)
         put_in = self._put_in(sent)
         opening = self._opening(sent)
-        if not (finite or dropped or put_in or opening):
+        clauses = [span for span in (put_in, opening) if span]
+        times = [
+            span
+            for span in self._insertions(sent)
+            if all(span.end <= other.start or span.start >= other.end for other in clauses)
+        ]
+        if not (finite or dropped or clauses or times):
             return None
-        apart = [span for span in (put_in, opening) if span]
+        apart = [*clauses, *times]
         inside = {i for span in apart for i in range(span.start, span.end)}
         rest = [t for t in sent if t.i not in inside | dropped and not t.is_space]
         if opening and rest and rest[0].is_punct:
@@ -66,6 +83,10 @@ class Rewriter:
         if put_in:
             words = [t for t in put_in if not (t.is_punct or t.is_space)]
             result.parts.append(Part(self._words(words, finite), "parataxis"))
+        for span in times:
+            words = [token for token in span if not (token.is_punct or token.is_space)]
+            between = span.start - 1, span.end
+            result.parts.append(Part(self._words(words, {}), "obl:mod", between))
         if opening:
             result.parts.append(self._passive(opening, result.participles))
         return result
@@ -82,61 +103,6 @@ class Rewriter:
                 words.append((past[0], None))
             words.append((past[1] if past else token.text, token.i))
         return tuple(words)
-
-    # --- a finite verb taken for a noun -------------------------------------------------------
-
-    def _verbal(self, sent: Span) -> dict[int, tuple[str, str]]:
-        found = {}
-        for token in sent:
-            form = self._forms.of_tense(token.lower_) if token.text.islower() else None
-            if form and self._looks_verbal(token) and self._forms.past("", form[0]):
-                found[token.i] = form
-        return found
-
-    def _looks_verbal(self, token: Token) -> bool:
-        sent = token.sent
-        if token.i == sent.start or token.i + 1 >= sent.end:
-            return False
-        before, behind = token.nbor(-1), token.nbor(1)
-        if token.pos_ not in MISTAKEN or before.pos_ in VERBAL:
-            return False
-        if before.pos_ in BEFORE_NOUN and not self._is_clitic(before):
-            return False
-        if behind.pos_ not in _BEHIND_VERB or self._has_complement(behind):
-            return False
-        kinds = {"amod", "nmod", "acl"}
-        below = relation(token) in kinds and token.head.pos_ in NOMINAL
-        below = below and not is_relative_clause(token)
-        if token.pos_ in VERBAL and not below:
-            return False
-        if before.is_punct and behind.pos_ == "ADP":
-            return False  # "…, menace de guerre, …"
-        if before.pos_ == "CCONJ" and self._goes_on(token, behind):
-            return True
-        return token.pos_ in VERBAL or not any(_is_finite(above) for above in token.ancestors)
-
-    def _goes_on(self, token: Token, behind: Token) -> bool:
-        # "salue l'accord et demande aux parties", "vient et menace le roi": bare, joined to a verb
-        if relation(token) != "conj" or token.head.pos_ not in VERBAL:
-            return False
-        to = self._grammar.prepositions.to
-        given = self._grammar.prepositions.canonical(behind.lower_) in to
-        return (given and _is_finite(token.head)) or behind.pos_ == "DET"
-
-    def _is_clitic(self, token: Token) -> bool:
-        # "il les menace"
-        before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
-        pronouns = self._grammar.subject_pronouns | self._grammar.relative["subject"]
-        return token.lower_ in self._grammar.clitics and before in pronouns
-
-    def _has_complement(self, behind: Token) -> bool:
-        # "attentats place de la République": a noun; "menace de frapper": a verb
-        prepositions = self._grammar.prepositions
-        if prepositions.canonical(behind.lower_) not in prepositions.of or behind.pos_ != "ADP":
-            return False
-        partitive = behind.lower_ in prepositions.partitive - prepositions.of
-        following = behind.nbor(1) if behind.i + 1 < behind.sent.end else behind
-        return not partitive and following.pos_ not in VERBAL
 
     # --- questions ----------------------------------------------------------------------------
 
@@ -180,7 +146,7 @@ class Rewriter:
                 continue
             before, behind = doc[sent.start : start], doc[end + 1 : sent.end]
             says = self._names_speaker(doc[start + 1 : end]) and self._opens_with_verb(behind)
-            if says and not any(_is_finite_word(t) or t.text in {",", ":"} for t in before):
+            if says and not any(is_finite_word(t) or t.text in {",", ":"} for t in before):
                 return doc[start : end + 1]
         return None
 
@@ -193,11 +159,11 @@ class Rewriter:
         if i + 1 >= inside.end or verb.pos_ != "VERB" or verb.lemma_ not in self._speech:
             return False
         opens = inside.doc[i + 1].pos_ in {"DET", "PROPN", "NOUN"} or _is_joined(inside.doc[i + 1])
-        return opens and not any(_is_finite_word(t) for t in inside.doc[i + 1 : inside.end])
+        return opens and not any(is_finite_word(t) for t in inside.doc[i + 1 : inside.end])
 
     def _opens_with_verb(self, span: Span) -> bool:
         for token in span:
-            if _is_finite_word(token):
+            if is_finite_word(token):
                 return True
             if token.pos_ != "ADV" and token.lower_ not in self._grammar.clitics:
                 return False
@@ -210,12 +176,12 @@ class Rewriter:
         first = next((t for t in sent if not (t.is_space or t.is_punct)), None)
         if first is None or self._forms.of_participle(first.lower_) is None:
             return None
-        if first.pos_ in VERBAL and relation(first) == "advcl" and _is_finite(first.head):
+        if first.pos_ in VERBAL and relation(first) == "advcl" and is_finite(first.head):
             return None
         for token in sent.doc[first.i + 1 : min(first.i + _LONGEST, sent.end - 2)]:
-            if _is_finite_word(token):
+            if is_finite_word(token):
                 return None
-            if token.text == "," and any(_is_finite_word(t) for t in sent.doc[token.i : sent.end]):
+            if token.text == "," and any(is_finite_word(t) for t in sent.doc[token.i : sent.end]):
                 return sent.doc[first.i : token.i + 1]
         return None
 
@@ -233,11 +199,3 @@ class Rewriter:
 def _is_joined(token: Token) -> bool:
     # "affirme-t-il"
     return token.text.startswith("-")
-
-
-def _is_finite_word(token: Token) -> bool:
-    return token.pos_ in VERBAL and "Fin" in features(token, "VerbForm")
-
-
-def _is_finite(token: Token) -> bool:
-    return any(_is_finite_word(word) for word in (token, *token.children))

@@ -15,7 +15,7 @@ from builder.extract.attribution.sources import Sources
 from builder.extract.attribution.speakers import Beside, Speakers
 from builder.extract.attribution.verdicts import Verdicts
 from builder.extract.claims import ClaimWriter
-from builder.extract.dates.finder import find_dates
+from builder.extract.dates.finder import DateMention, find_dates
 from builder.extract.dates.lexicon import DateLexicon
 from builder.extract.dates.times import Times, tokens_of
 from builder.extract.events.arguments import Frame
@@ -47,8 +47,9 @@ class Extractor:
 
     def read(self, article: Article, doc: Doc) -> Reading:
         """Return what the article says; ``doc`` has the offsets of its text."""
-        mentions = Mentions(doc, article, self.knowledge)
-        told = self._told(article, doc, mentions)
+        dates = find_dates(doc.text, article.published, self.dates)
+        mentions = Mentions(doc, article, self.knowledge, tokens_of(doc, dates))
+        told = self._told(article, doc, mentions, dates)
         ontology = self.knowledge.ontology
         clusters = Merger(
             ontology,
@@ -61,13 +62,16 @@ class Extractor:
 
     def tellings(self, article: Article, doc: Doc) -> list[Telling]:
         """Return each telling of an event before tellings are merged, in the order of the text."""
-        return self._told(article, doc, Mentions(doc, article, self.knowledge))
+        dates = find_dates(doc.text, article.published, self.dates)
+        mentions = Mentions(doc, article, self.knowledge, tokens_of(doc, dates))
+        return self._told(article, doc, mentions, dates)
 
-    def _told(self, article: Article, doc: Doc, mentions: Mentions) -> list[Telling]:
+    def _told(
+        self, article: Article, doc: Doc, mentions: Mentions, dates: Sequence[DateMention]
+    ) -> list[Telling]:
         grammar = self.knowledge.grammar
         ontology = self.knowledge.ontology
         control = {e.trigger: e.control for e in self.cues.attributions if e.control != "subject"}
-        dates = find_dates(doc.text, article.published, self.dates)
         in_times = tokens_of(doc, dates)
         syntax = Syntax(mentions.phrases.prepositions, grammar, control, in_times)
         sources = Sources(doc, self.cues.attributions, mentions, syntax)

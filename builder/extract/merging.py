@@ -19,6 +19,7 @@ _LIKELY = 0.3  # for what is told as surely: one that may be is rather one that 
 _STEM = 4  # letters that words of one stem share at least
 _SHARE = 0.6  # of the shorter of the two
 _BESIDE = 1  # sentences between what is struck and who is hit there
+_SEVERAL = frozenset({"Group", "InternationalOrganization"})
 _UNNAMED, _PLACE = "Group", "Place"
 _REACH = 3  # how many sentences back a bare "cette visite" may point
 
@@ -167,7 +168,7 @@ class Merger:
         cluster.time = _narrower(telling.time, cluster.time)
 
     def _worth_keeping(self, cluster: Cluster) -> bool:
-        fillers = sum(len(keys) for keys in cluster.roles.values())
+        fillers = sum(len(keys) for keys in cluster.roles.values()) + self._meets(cluster)
         identifying = self._ontology.identifying_roles(cluster.type)
         required = self._ontology.required_roles(cluster.type)
         if not any(map(_held, cluster.tellings)):
@@ -177,6 +178,13 @@ class Merger:
             and all(role in cluster.roles for role in required)
             and any(role in cluster.roles for role in identifying)
         )
+
+    def _meets(self, cluster: Cluster) -> bool:
+        """Tell whether one name stands for several who meet: «les ministres se sont réunis»."""
+        named = [key for keys in cluster.roles.values() for key in keys]
+        reciprocal = any(t.frame.trigger.entry.reflexive for t in cluster.tellings)
+        gathers = len(self._ontology.identifying_roles(cluster.type)) == 1
+        return reciprocal and gathers and [self._kind(key) in _SEVERAL for key in named] == [True]
 
 
 def _as_sure(telling: Telling, cluster: Cluster) -> bool:

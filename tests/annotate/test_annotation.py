@@ -206,6 +206,7 @@ def test_names_known_beforehand_go_before_the_recogniser(text: str, name: str, l
         ("Le Pérou a-t-il livré du blé ?", "livré", "livrer", "Pérou"),
         ("Le ministre a, lui, livré du blé.", "livré", "livrer", "ministre"),
         ("Réunis à Lima, le Pérou et le Chili ont signé.", "signé", "signer", "Pérou"),
+        ("Le ministre chilien, mardi soir, a livré du blé.", "livré", "livrer", "ministre"),
     ],
 )
 def test_a_sentence_is_parsed_in_plainer_words(
@@ -217,6 +218,28 @@ def test_a_sentence_is_parsed_in_plainer_words(
     assert (token.pos_, token.lemma_) == ("VERB", lemma)
     assert subject in [child.text for child in token.children if child.dep_.startswith("nsubj")]
     assert len(list(doc.sents)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "above", "time", "host"),
+    [
+        ("Lima a livré, lundi 21 juin, un train de blé.", "train", "livré", "lundi", "livré"),
+        (
+            "Après un dîner, hier, avec le roi, il part.",
+            "roi",
+            "dîner",
+            "hier",
+            "dîner",
+        ),
+        ("Oslo part, hier, et Riga a reçu, mardi, du blé.", "blé", "reçu", "mardi", "reçu"),
+    ],
+)
+def test_a_time_put_in_parts_no_words(
+    text: str, word: str, above: str, time: str, host: str
+) -> None:
+    heads = {token.text: token.head.text for token in annotate(text)}
+
+    assert (heads[word], heads[time]) == (above, host)
 
 
 @pytest.mark.parametrize(

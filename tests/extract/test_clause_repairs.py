@@ -1,7 +1,7 @@
 """Arguments of clauses that the tree joins to the wrong word."""
 
 import pytest
-from extracted import Roles, frames, roles
+from extracted import Roles, events, frames, roles
 
 
 @pytest.mark.parametrize(
@@ -90,6 +90,32 @@ from extracted import Roles, frames, roles
             "Meeting",
             {"participant": {"Ola Berg", "Ravi Nath"}, "place": {"Lima"}},
         ),
+        (  # whose king he is takes no part himself
+            "Après un entretien avec le roi du Maroc, Ola Berg a salué la trêve.",
+            "Meeting",
+            {"participant": {"roi du Maroc", "Ola Berg"}},
+        ),
+        (  # in what state somebody does something else is an event of its own
+            "En visite de travail en France, le président Ola Berg a été reçu hier par Luis Vega.",
+            "Visit",
+            {"destination": {"France"}, "visitor": {"Ola Berg"}},
+        ),
+        (
+            "Convoqué par le ministre togolais, l'ambassadeur du Pérou a parlé.",
+            "Meeting",
+            {"participant": {"ministre togolais", "ambassadeur du Pérou"}},
+        ),
+        (  # the dates are no part of who it is
+            "Le Congo a préparé la visite du chef d'État péruvien du lundi 12 au jeudi 15 juin"
+            " à Abidjan.",
+            "Visit",
+            {"visitor": {"chef d'État péruvien"}, "destination": {"Abidjan"}},
+        ),
+        (  # whatever the tree hangs the envoy below
+            "Lima a annoncé le rappel immédiat de son ambassadeur à Lomé.",
+            "Withdrawal",
+            {"withdrawer": {"Pérou"}, "place": {"Lomé"}},
+        ),
         (  # a pronoun stands for a text that was named
             "Le traité est long. Ce dernier a été signé lundi par le Pérou et le Chili.",
             "Agreement",
@@ -101,6 +127,17 @@ def test_a_clause_keeps_its_own_parties(text: str, type_: str, expected: Roles) 
     found = frames(text, type_)
 
     assert expected in found, found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Les ministres européens des Affaires étrangères se réuniront dès 15h.", 1),
+        ("La présidente norvégienne se réunira dès 15h.", 0),
+    ],
+)
+def test_several_by_one_name_can_meet(text: str, wanted: int) -> None:
+    assert len(events(text, "Meeting")) == wanted
 
 
 def test_the_head_of_government_is_not_the_foreign_minister() -> None:

@@ -95,6 +95,11 @@ class DateLexicon:
         matches = [form.match(text, start, self) for form in self.inner[slot]]
         return max(filter(None, matches), key=lambda match: match.end, default=None)
 
+    def is_time(self, text: str) -> bool:
+        """Tell whether words are nothing but a time that may stand alone, or part of a day."""
+        matches = filter(None, (form.match(text, 0, self) for form in self.forms))
+        return any(match.end == len(text) for match in matches)
+
 
 def plain(words: str) -> str:
     """Bring words of the text to the shape in which tables are keyed."""

@@ -9,6 +9,7 @@ from builder.annotate.labels import NOMINAL
 from builder.extract.events.triggers import Trigger
 from builder.extract.participants.mentions import Mentions
 from builder.extract.tree.syntax import Argument, Syntax
+from builder.lexicon.nominals import Kind
 from builder.ontology import Ontology
 
 
@@ -36,8 +37,13 @@ class TriggerArguments:
     def _arguments(self, trigger: Trigger) -> list[Argument]:
         found = self._syntax.arguments(trigger.head)
         if trigger.theme is not None:
+            own = {(a.slot, a.head) for a in found if self._fills(a.slot, trigger)}
             below = self._syntax.arguments(trigger.theme)
-            found += [Argument(f"theme>{a.slot}", a.head, a.rank) for a in below]
+            found += [
+                Argument(f"theme>{a.slot}", a.head, a.rank)
+                for a in below
+                if (a.slot, a.head) not in own
+            ]
         found += [Argument(f"within>{slot}", head, 2) for slot, head in self._within(trigger)]
         return found
 
@@ -65,22 +71,41 @@ class TriggerArguments:
             if role != self._ontology.agent_role(frame.type)
         )
 
+    def _fills(self, slot: str, trigger: Trigger) -> bool:
+        entry = trigger.entry
+        return any(self._takes(names, slot, role) for role, names in entry.roles.items())
+
     def _takes(self, names: tuple[str, ...], slot: str, role: str) -> bool:
         groups = self._syntax.grammar.prepositions.groups
         if slot == "@place" and self._ontology.is_place_role(role):  # "où"
             return slot in names or not groups[slot].isdisjoint(names)
-        return any(slot == name or slot in groups.get(name, ()) for name in names)
+        where, _, bare = slot.rpartition(">")  # "theme>à" is one of "theme>@place"
+        named = (name.rpartition(">") for name in names)
+        return any(
+            where == where_ and (bare == own or bare in groups.get(own, ()))
+            for where_, _, own in named
+        )
 
     def _outdone(self, argument: Argument, trigger: Trigger) -> bool:
         # "veto à un texte pour une trêve à Alep": what hangs below another event is no party to
         # this one behind its own preposition
         own = self._syntax.grammar.prepositions
         if argument.slot in own.of and argument.head != trigger.head:
-            return self._undergoes(argument.head, trigger)
+            return self._says_whose(argument, trigger) or self._undergoes(argument.head, trigger)
         if argument.slot not in own.to or trigger.head.pos_ not in NOMINAL:
             return False
         above = (a for a in argument.head.ancestors if a == trigger.head or a.i in self._triggers)
         return next(above, trigger.head) != trigger.head and trigger.head.is_ancestor(argument.head)
+
+    def _says_whose(self, argument: Argument, trigger: Trigger) -> bool:
+        # "un entretien avec le roi du Maroc": the country is the king's
+        above = argument.head.head
+        between = above.pos_ in NOMINAL and above != trigger.head
+        if trigger.head.pos_ not in NOMINAL or not between or above.i in self._triggers:
+            return False
+        mention = self._mentions.at(above)
+        title = mention is not None and Kind.TITLE in self._mentions.phrases.kinds(above)
+        return title and any(a.head == above and a.rank < 2 for a in self._arguments(trigger))
 
     def _of(self, trigger: Trigger) -> list[Frame]:
         """Return the frames of a trigger."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from builder.annotate.labels import (
+    NOMINAL,
     VERBAL,
     auxiliaries,
     features,
@@ -115,6 +116,8 @@ class TriggerFinder:
 
     def _theme(self, token: Token, entry: EventEntry) -> Token | None:
         above = [token.head, *token.head.children] if relation(token) in {"acl", "amod"} else []
+        if relation(token) == "advcl" and is_past_participle(token):  # "Convoqué par …, le consul"
+            above = [child for child in token.head.children if is_subject(child)]
         if relation(token) == "xcomp":  # "les troupes doivent quitter …"
             above = [word for c in token.head.children if is_subject(c) for word in c.subtree]
         nouns = [
@@ -123,6 +126,12 @@ class TriggerFinder:
             if t.i != token.i
             and (t.lemma_.lower() in entry.theme or t.lower_ in entry.theme)
             and not self._of_another(t, token)
+            and not self._stated(t, token)
+        ]
+        nouns = nouns or [
+            t
+            for t in self._right_behind(token)
+            if t.lemma_.lower() in entry.theme or t.lower_ in entry.theme
         ]
         nouns = nouns or [
             noun
@@ -131,6 +140,23 @@ class TriggerFinder:
             if noun.lemma_.lower() in entry.theme
         ]
         return min(nouns, key=lambda t: abs(t.i - token.i), default=None)
+
+    def _stated(self, theme: Token, verb: Token) -> bool:
+        # "En visite à Rome, le roi a reçu …": in what state somebody does something else
+        bare = theme.nbor(-1).lower_ if theme.i else ""
+        opens = theme.i < verb.i and any(t.text == "," for t in verb.doc[theme.i : verb.i])
+        return opens and verb.pos_ in VERBAL and bare in self._grammar.prepositions.gerund
+
+    def _right_behind(self, noun: Token) -> Iterator[Token]:
+        # "annonce le rappel immédiat de son ambassadeur": whatever the tree hangs it below
+        if noun.pos_ not in NOMINAL:
+            return
+        behind = list(noun.doc[noun.i + 1 : min(noun.i + _GAP, noun.sent.end)])
+        while behind and behind[0].pos_ == "ADJ":
+            behind.pop(0)
+        prepositions = self._grammar.prepositions
+        if behind and prepositions.canonical(behind[0].lower_) in prepositions.of:
+            yield from (t for t in behind[1:3] if t.pos_ == "NOUN")
 
     def _of_another(self, theme: Token, verb: Token) -> bool:
         """Tell whether another verb governs a theme: «signe un décret annulant l'accord»."""

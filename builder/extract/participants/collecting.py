@@ -26,13 +26,15 @@ from builder.model import Article
 class Collected(Coordination):
     """Finds the mentions of one document, in order."""
 
-    def __init__(self, doc: Doc, article: Article, knowledge: Knowledge) -> None:
+    def __init__(
+        self, doc: Doc, article: Article, knowledge: Knowledge, times: frozenset[int]
+    ) -> None:
         super().__init__(
             doc, knowledge.grammar, Registry(knowledge.names.by_key), knowledge.ontology
         )
         finder = NameFinder(doc, knowledge.names, self.registry, article.text, knowledge.grammar)
         self._names = dict(by_token(finder.names()))
-        self.phrases = PhraseIndex(doc, article.text, knowledge.nominals, knowledge.grammar)
+        self.phrases = PhraseIndex(doc, article.text, knowledge.nominals, knowledge.grammar, times)
         self.history = History(knowledge.grammar, self.registry, knowledge.ontology.is_a)
         self._describer = Describer(knowledge, self.phrases, self.history, self._names)
         self._prefixes = knowledge.names.prefixes
