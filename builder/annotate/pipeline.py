@@ -1,7 +1,9 @@
 """The spaCy pipeline: tokens, preset sentence starts, names from the gazetteer, then the model."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # more threads only get in each other's way
 
@@ -28,6 +30,8 @@ from builder.model import Article
 _BATCH = 32
 # "… en Ukraine.Un bref communiqué": the full stop is a token of its own without a space.
 _MISSING_SPACE = r"(?<=[a-zà-öø-ÿ0-9»\"\)])[.!?](?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’])"
+# "Denis Sassou N'Guesso": before a capital, no elided word.
+_AFRICAN_NAME = r"[NMK]'[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+"
 
 
 class Annotator:
@@ -63,6 +67,7 @@ class Annotator:
         tokenizer = self._nlp.tokenizer
         if isinstance(tokenizer, Tokenizer):
             tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+            tokenizer.token_match = _matching(tokenizer.token_match, _AFRICAN_NAME)
             # the models know "celui-ci" as one token; "un attentat - suicide" puzzles the parser
             hyphenated = [word for word in grammar.pronouns if "-" in word]
             # "l' ONU": elided before a space
@@ -116,6 +121,12 @@ class Annotator:
             if _is_topic(doc, start, end):
                 doc[end + 1].is_sent_start = True
         return doc
+
+
+def _matching(known: Callable[[str], Any] | None, pattern: str) -> Callable[[str], Any]:
+    """Return a matcher of whole tokens that knows a pattern more."""
+    whole = re.compile(rf"{pattern}\Z").match
+    return lambda text: whole(text) or (known(text) if known else None)
 
 
 def _is_topic(doc: Doc, start: int, end: int) -> bool:

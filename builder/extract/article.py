@@ -56,6 +56,7 @@ class Extractor:
             mentions.registry.stands_for,
             lambda key: mentions.registry[key].type,
             self._definite,
+            mentions.registry.is_assembly,
         ).merge(_with_stance(told))
         identifier = Identifier(article, mentions.registry, self.knowledge.names)
         return ClaimWriter(article, identifier, ontology).write(clusters)

@@ -26,7 +26,8 @@ _REACH = 3  # how many sentences back a bare "cette visite" may point
 
 class Merger:
     """Merges tellings; ``stands_for`` tells whether one key speaks for the other, ``kind`` gives
-    the class of an entity."""
+    the class of an entity, ``definite`` tells whether a telling points back to one before,
+    ``assembled`` whether an entity is the members of one body: «les ministres de la Cédéao»."""
 
     def __init__(
         self,
@@ -34,7 +35,9 @@ class Merger:
         stands_for: Callable[[str, str], bool],
         kind: Callable[[str], str],
         definite: Callable[[Telling], bool],
+        assembled: Callable[[str], bool],
     ) -> None:
+        self._assembled = assembled
         self._ontology = ontology
         self._stands_for, self._kind = stands_for, kind
         self._definite = definite
@@ -182,9 +185,10 @@ class Merger:
     def _meets(self, cluster: Cluster) -> bool:
         """Tell whether one name stands for several who meet: «les ministres se sont réunis»."""
         named = [key for keys in cluster.roles.values() for key in keys]
+        if len(named) != 1 or len(self._ontology.identifying_roles(cluster.type)) > 1:
+            return False
         reciprocal = any(t.frame.trigger.entry.reflexive for t in cluster.tellings)
-        gathers = len(self._ontology.identifying_roles(cluster.type)) == 1
-        return reciprocal and gathers and [self._kind(key) in _SEVERAL for key in named] == [True]
+        return self._assembled(named[0]) or (reciprocal and self._kind(named[0]) in _SEVERAL)
 
 
 def _as_sure(telling: Telling, cluster: Cluster) -> bool:

@@ -116,6 +116,42 @@ from extracted import Roles, events, frames, roles
             "Withdrawal",
             {"withdrawer": {"Pérou"}, "place": {"Lomé"}},
         ),
+        (  # whoever does what a clause opens with, it is not who speaks
+            "Luis Vega a déclaré que condamner le Togo serait inutile.",
+            "Condemnation",
+            {"target": {"Togo"}},
+        ),
+        (  # whoever brings them together is no third
+            "Le roi Ola Berg a dit la nécessité de renforcer les liens entre le Togo et le Pérou.",
+            "Cooperation",
+            {"participant": {"Togo", "Pérou"}},
+        ),
+        (  # the first is taken for a sentence of its own
+            "Luis Vega et sa délégation se rendront à Lomé.",
+            "Visit",
+            {"visitor": {"Luis Vega", "délégation"}, "destination": {"Lomé"}},
+        ),
+        (
+            "Le ministre chargé de l'Union africaine et de la Ligue arabe, Abdel Messahel,"
+            " a rencontré Luis Vega.",
+            "Meeting",
+            {"participant": {"Abdel Messahel", "Luis Vega"}},
+        ),
+        (  # the last named is the ambassador, not his country
+            "Le Togo a convoqué l'ambassadeur du Pérou. Ce dernier a rejeté la demande.",
+            "Rejection",
+            {"rejecter": {"ambassadeur du Pérou"}},
+        ),
+        (
+            "Le président Denis Sassou N'Guesso a rencontré Luis Vega à N'Djamena.",
+            "Meeting",
+            {"participant": {"Denis Sassou Nguesso", "Luis Vega"}, "place": {"N'Djamena"}},
+        ),
+        (
+            "Mardi, les 27 dénonçaient une loi de l'Iran.",
+            "Condemnation",
+            {"critic": {"Union européenne"}, "target": {"Iran"}},
+        ),
         (  # a pronoun stands for a text that was named
             "Le traité est long. Ce dernier a été signé lundi par le Pérou et le Chili.",
             "Agreement",

@@ -22,6 +22,8 @@ from extracted import Roles, read, roles
         ("L'ONU a compté les prisonniers de guerre soudanais.", "Attack"),
         ("La présidence togolaise se refuse à tout commentaire.", "Rejection"),
         ("Le gouvernement norvégien s'attaque au chômage.", "Attack"),
+        ("Le projet est une manœuvre togolaise pour gagner du temps.", "MilitaryExercise"),
+        ("Le roi togolais et l'émir s'affrontent par médias interposés.", "Attack"),
         ("Le cyclone a frappé les villages et tué dix habitants.", "Attack"),
         ("« Non », a lancé Ola Berg, avant d'exiger un accès à la mer.", "WeaponsTest"),
     ],

@@ -13,6 +13,8 @@ from builder.extract.participants.mentions import Mentions
 from builder.extract.tree.syntax import Argument, Syntax
 from builder.ontology import Ontology
 
+_DOER = "subject"
+
 
 class FrameFiller(TriggerArguments):
     """Fills the frames of one document."""
@@ -43,6 +45,7 @@ class FrameFiller(TriggerArguments):
         arguments = self._arguments(trigger)
         roles: Roles = {}
         gathering = self._gathering(event)
+        told = gathering and self._told_parties(gathering, slots, arguments)
         # what a phrase names comes before whose thing it is, what is near before what is far,
         # a slot of one role before one of two
         for behind, far, ambiguous in product((False, True), repeat=3):
@@ -55,6 +58,8 @@ class FrameFiller(TriggerArguments):
                 if ambiguous:
                     self._sort(takers, argument, arguments, event)
                 for role in takers:
+                    if told and role == gathering and argument.slot == _DOER:
+                        continue
                     if role in roles and not (
                         not behind and role == gathering and self._open(roles[role], argument)
                     ):
@@ -67,6 +72,20 @@ class FrameFiller(TriggerArguments):
         open_ = dict(self._left_open(slots, arguments, roles))
         types = {r: [self._mentions.registry[k].type for k in keys] for r, keys in roles.items()}
         return Frame(trigger, self._ontology.specialise(event, types), roles, open_)
+
+    def _told_parties(
+        self, role: str, slots: Mapping[str, tuple[str, ...]], arguments: list[Argument]
+    ) -> bool:
+        # "renforcer les liens entre le Togo et le Pérou": whoever does it is no third
+        between = self._syntax.grammar.prepositions.between
+        keys = {
+            key
+            for argument in arguments
+            if argument.slot.rpartition(">")[2] in between
+            and self._takes(slots.get(role, ()), argument.slot, role)
+            for key in self._fillers.keys(role, argument, {}, False)
+        }
+        return len(keys) > 1
 
     def _sort(
         self, takers: list[str], argument: Argument, arguments: list[Argument], event: str

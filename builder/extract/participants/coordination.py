@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from builder.annotate.labels import NOMINAL, VERBAL, features, relation
+from builder.annotate.labels import NOMINAL, VERBAL, features, is_subject, relation
 from builder.extract.participants.history import Mention
 from builder.extract.participants.registry import Registry
 from builder.lexicon.grammar import Grammar
@@ -96,7 +96,9 @@ class Coordination:
     def _joined_before(self, head: Token) -> list[Token]:
         # "À Doha, A et B ont signé": the parser hangs A below what stands before it
         mention = self.at(head)
-        if mention is None or not mention.named:
+        if mention is not None and not mention.named:
+            return self._left_alone(mention, head)
+        if mention is None:
             return []
         i = mention.start - 1
         while i > 0 and self._doc[i].pos_ == "DET":
@@ -111,6 +113,18 @@ class Coordination:
         if self._doc[before.head] == head.head or self._doc[before.head].sent != head.sent:
             return []
         return [self._doc[before.head]]
+
+    def _left_alone(self, mention: Mention, head: Token) -> list[Token]:
+        # "Untel et sa délégation iront": the first is taken for a sentence of its own
+        verb, i = head.head, mention.start - 1
+        while i > head.sent.start and self._doc[i].pos_ == "DET":
+            i -= 1
+        before = self._by_token.get(i - 1)
+        alone = is_subject(head) and relation(verb) == "conj" and verb.head.pos_ in NOMINAL
+        if not alone or before is None or self._doc[i].lower_ not in self._grammar.coordinators:
+            return []
+        first = self._doc[before.head]
+        return [first] if first == verb.head and first.i < i else []
 
     def _opening(self, mention: Mention) -> int:
         """Return where the list begins that a name stands in."""

@@ -47,14 +47,17 @@ class History(MentionLog):
             gender = agreement[0] if agreement else None
         best = self._carried(token, exclude)
         clause = token.head
+        persons = {head for mention, head in self._before(token) if self._person(mention)}
         for mention, head in self._before(token):
             if not set(exclude).isdisjoint(mention.acting):
                 continue
             if is_subject(head) and head.head == clause and not is_subject(token):
                 continue  # an object is not its own verb's subject
             score = self._score(token, mention, head, number, gender)
-            if said and said.near and score > 0:
-                score -= _NEARNESS * is_subject(head)
+            if said and said.near and score > 0:  # rather "l'ambassadeur" than "du Pérou"
+                score -= _NEARNESS * is_subject(head) + (
+                    relation(head) == "nmod" and head.head in persons
+                )
             if score > 0 and rather and self._is_a(self._type(mention.acting[0]), rather):
                 score += _PREFERENCE
             if score >= best[0] and score > 0:
@@ -134,6 +137,9 @@ class History(MentionLog):
         before = head.doc[mention.start - 1].lower_ if mention.start else ""
         placed = before in self._grammar.prepositions.groups["@place"]
         return placed and mention.acting != mention.keys
+
+    def _person(self, mention: Mention) -> bool:
+        return all(self._is_a(self._type(key), "Person") for key in mention.acting)
 
     def _agent(self, mention: Mention) -> bool:
         return all(self._is_a(self._type(key), "Agent") for key in mention.acting)

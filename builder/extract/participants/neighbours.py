@@ -108,6 +108,22 @@ class Neighbours:
         return self._registry.known(entry)
 
     def _name_beside(self, noun: Token, person: bool = False) -> Name | None:
+        found = self._name_behind(noun, person)
+        return found or (self._name_set_apart(noun) if person else None)
+
+    def _name_set_apart(self, noun: Token) -> Name | None:
+        # "le ministre chargé du Commerce et de la Pêche, Untel, a dit": an apposition in the tree
+        for child in noun.children:
+            name = self._names.get(child.i) if relation(child) == "appos" else None
+            if name is None or name.start != child.i or self._doc[child.i - 1].text != ",":
+                continue
+            commas = self._doc[noun.i : child.i - 1]
+            closed = name.end < len(self._doc) and self._doc[name.end].text == ","
+            if closed and not any(token.is_punct for token in commas):
+                return self._apposed(name)
+        return None
+
+    def _name_behind(self, noun: Token, person: bool) -> Name | None:
         for i in range(noun.i + 1, min(noun.i + _REACH, noun.sent.end)):
             token = self._doc[i]
             name = self._names.get(i)

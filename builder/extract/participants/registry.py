@@ -81,6 +81,13 @@ class Registry:
             self._records[key] = Record(key, type_, label)
         return key
 
+    def is_assembly(self, key: str) -> bool:
+        """Tell whether an entity is the members of one body: «les ministres de la Cédéao»."""
+        body = self[key].represents
+        if self[key].type != "Group" or body is None:
+            return False
+        return self[body].type == "InternationalOrganization"
+
     def stands_for(self, key: str, other: str) -> bool:
         """Tell whether one entity speaks for the other, or is a part of it.
 

@@ -102,9 +102,20 @@ class Subjects(Participles):
             return self.surface_subject(above, climb + 1)
         if rel in {"advcl", "parataxis", "conj"} and (noun := self._of_past_participle(verb)):
             return noun
+        if is_infinitive(verb) and self._opens_clause(verb):
+            return None
         if rel in {"xcomp", "advcl", "ccomp", "acl", "parataxis", "dep"} or is_infinitive(verb):
             return self._controller(verb, above, climb)
         return None
+
+    def _opens_clause(self, verb: Token) -> bool:
+        # "déclare que condamner le Togo serait vain": whoever does it
+        first = verb
+        while first.i > first.sent.start and first.nbor(-1).lower_ in self.grammar.clitics:
+            first = first.nbor(-1)
+        if first.i == first.sent.start or first.nbor(-1).lower_ not in self.grammar.subordinators:
+            return False
+        return not any(word.lower_ in self.grammar.clitics for word in verb.doc[first.i : verb.i])
 
     def _first_person(self, verb: Token) -> Token | None:
         # "Nous attendons de l'Iran qu'il cède et l'appelons à …": whoever says "nous" before it
