@@ -38,6 +38,16 @@ class Mistaken:
         before, behind = token.doc[token.i - 1], token.doc[min(token.i + 1, len(token.doc) - 1)]
         mistaken = token.pos_ in MISTAKEN - VERBAL and token.text.islower() and token.i > 0
         agent = behind.lower_ in self._grammar.prepositions.agent
+        if mistaken and (dead := self._with_auxiliary(token)):
+            return dead
         if not mistaken or not agent or before.pos_ in BEFORE_NOUN:
             return None
         return self._forms.of_participle(token.lower_)
+
+    def _with_auxiliary(self, token: Token) -> str | None:
+        # "trois soldats sont morts", not "sont des morts"
+        infinitive = self._forms.as_noun.get(token.lower_)
+        before = [child for child in token.children if child.i < token.i]
+        helped = any(child.lemma_ in self._grammar.passive for child in before)
+        bare = all(child.pos_ not in BEFORE_NOUN for child in before)
+        return infinitive if helped and bare else None

@@ -16,7 +16,8 @@ class VerbForms:
 
     ``tenses`` holds third persons by tense, ``finite`` what no other word ends in,
     ``participle`` the past participles, each as pairs of a form's ending and the infinitive's;
-    ``irregular`` maps participles that follow no rule.
+    ``irregular`` maps participles that follow no rule, ``as_noun`` those that are nouns without
+    their auxiliary.
     ``forms`` maps presents to their infinitive; ``singular`` and ``plural`` are the auxiliary.
     """
 
@@ -26,6 +27,7 @@ class VerbForms:
     finite: Sequence[tuple[str, str]]
     participle: Sequence[tuple[str, str]]
     irregular: Mapping[str, str]
+    as_noun: Mapping[str, str]
     agreement: Sequence[str]
     singular: str
     plural: str
@@ -93,6 +95,7 @@ def load_verb_forms(folder: Path, verbs: Collection[str], forms: Mapping[str, st
         finite=tuple((form, infinitive) for form, infinitive in data["finite"]),
         participle=tuple((form, infinitive) for form, infinitive in data["participle"]),
         irregular=dict(data["irregular"]),
+        as_noun=dict(data["as_noun"]),
         agreement=tuple(data["agreement"]),
         singular=data["singular"],
         plural=data["plural"],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from builder.annotate.labels import is_subject
 from builder.extract.attribution.attributor import Attributor
 from builder.extract.attribution.backward import BackwardPointer
 from builder.extract.attribution.factuality import Factuality
@@ -108,7 +109,11 @@ class Extractor:
 
     def _definite(self, telling: Telling) -> bool:
         grammar = self.knowledge.grammar
-        children = {child.lower_ for child in telling.frame.trigger.head.children}
+        trigger = telling.frame.trigger
+        told = [trigger.head]
+        if trigger.theme is not None and is_subject(trigger.theme):
+            told.append(trigger.theme)  # "l'attaque a visé"
+        children = {child.lower_ for word in told for child in word.children}
         # "nie toute frappe": what is denied has been told
         denied = any(stance.act == _DENYING for stance in telling.stances)
         return bool(children & grammar.definite or (denied and children & grammar.sweeping))

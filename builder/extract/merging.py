@@ -129,14 +129,18 @@ class Merger:
         return alone and lone and first.isdisjoint(second) and not self._definite(telling)
 
     def _victims(self, telling: Telling, cluster: Cluster, role: str) -> bool:
-        """Tell whether a telling only counts the victims of what struck a place."""
-        kinds = {self._kind(key) for key in telling.roles[role]}
-        struck = {self._kind(key) for key in cluster.roles[role]}
-        return (
-            len(telling.roles) == 1
-            and all(self._ontology.is_a(kind, _UNNAMED) for kind in kinds)
-            and all(self._ontology.is_a(kind, _PLACE) for kind in struck)
-        )
+        """Tell whether of a telling and a cluster one counts the victims of what struck a place."""
+        own = {self._kind(key) for key in telling.roles[role]}
+        others = {self._kind(key) for key in cluster.roles[role]}
+        pointing, alone = self._definite(telling), len(telling.roles) == 1
+        if not (pointing or alone or len(cluster.roles) == 1):
+            return False
+        back = (pointing or not alone) and _as_sure(telling, cluster)
+        return self._hit(own, others) or (back and self._hit(others, own))
+
+    def _hit(self, victims: Iterable[str], struck: Iterable[str]) -> bool:
+        is_a = self._ontology.is_a
+        return all(is_a(k, _UNNAMED) for k in victims) and all(is_a(k, _PLACE) for k in struck)
 
     def _of_other_size(self, role: str, first: Iterable[str], second: Iterable[str]) -> bool:
         """Tell whether two places may lie one within the other: a city and one of its palaces."""

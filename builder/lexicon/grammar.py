@@ -68,6 +68,7 @@ class Grammar:
     confronted: frozenset[str]  # the same with the noun behind the preposition of giving
     facing: Mapping[str, str]  # verb → the word with which it says the same
     announcing_verbs: frozenset[str]
+    employing_verbs: frozenset[str]
     light_with_preposition: frozenset[str]
     targeting_verbs: frozenset[str]
     recent_verbs: frozenset[str]
@@ -139,6 +140,7 @@ def _verb_classes(verbs: Mapping[str, Any]) -> dict[str, Any]:
         "confronted": frozenset(verbs["confronted"]),
         "facing": dict(verbs["facing"]),
         "announcing_verbs": frozenset(verbs["announcing"]),
+        "employing_verbs": frozenset(verbs["employing"]),
         "light_with_preposition": frozenset(verbs["light_with_preposition"]),
         "targeting_verbs": frozenset(verbs["targeting"]),
         "recent_verbs": frozenset(verbs["recent"]),

@@ -103,13 +103,15 @@ class Factuality:
             yield cue, root
 
     def _voices(self, verb: Token) -> bool:
-        # "a défilé pour exiger": to march is to demand
+        # "a défilé pour exiger": to march is to demand; "a utilisé un drone pour attaquer": it did
         above = verb.head
         while above.head != above and above.pos_ not in VERBAL:
             above = above.head  # "a bravé le couvre-feu pour protester"
-        told = above.pos_ in VERBAL and above.i < verb.i
+        told = above.pos_ in VERBAL and above.i < verb.i and is_infinitive(verb)
+        if told and above.lemma_ in self._grammar.employing_verbs:
+            return is_past_participle(above) and bool(auxiliaries(above)) and not self._ahead(above)
         done = told and "Fin" in features(finite(above), "VerbForm") and not self.is_cue(above)
-        return done and is_infinitive(verb) and verb.lemma_ in self._grammar.voicing_verbs
+        return done and verb.lemma_ in self._grammar.voicing_verbs
 
     def _scheduled(self, token: Token) -> Cue | None:
         # "X est attendu à Oslo": the participle tells the event and how sure it is

@@ -9,8 +9,8 @@ from builder.extract.participants.mentions import Mentions
 from builder.extract.tree.syntax import Argument, Syntax
 from builder.ontology import Ontology
 
-_DOER = "subject"
-_PARTIES = frozenset({_DOER, "object", "indirect"})
+_DOER, _UNDERGOER = "subject", "object"
+_PARTIES = frozenset({_DOER, _UNDERGOER, "indirect"})
 Roles = dict[str, tuple[str, ...]]
 
 
@@ -36,7 +36,7 @@ class Fillers:
         ``behind`` asks for whose doing or thing the argument is.
         """
         keys: list[str] = []
-        taken = {key for filled in roles.values() for key in filled}
+        taken = self._taken(role, argument, roles)
         heads = self._mentions.heads(argument.head)
         if argument.slot == "pair" and not self._is_pair(heads):
             return ()
@@ -52,6 +52,15 @@ class Fillers:
                 if admitted and key not in taken:
                     keys.append(key)
         return tuple(dict.fromkeys(keys))
+
+    def _taken(self, role: str, argument: Argument, roles: Roles) -> set[str]:
+        # "oppose dans l'est du Mali l'armée malienne à …": where it is keeps nobody from acting
+        is_place = self._ontology.is_place_role
+        undergoes = argument.slot == _UNDERGOER and argument.rank < 2
+        party = undergoes or (argument.slot in _PARTIES and argument.rank == 0)
+        own = party and not is_place(role)
+        kept = (keys for other, keys in roles.items() if not (own and is_place(other)))
+        return {key for keys in kept for key in keys}
 
     def _referents(
         self, role: str, head: Token, argument: Argument, behind: bool, taken: set[str]

@@ -32,14 +32,19 @@ class FrameFiller(TriggerArguments):
     def _of(self, trigger: Trigger) -> list[Frame]:
         if trigger.head.i not in self._done:
             self._done[trigger.head.i] = []  # an event that takes part in itself ends here
-            entry = trigger.entry
-            frames = [self._fill(trigger, entry.event, entry.roles)]
-            if entry.implies:
-                frames.append(self._fill(trigger, entry.implies.event, entry.implies.roles))
-            if not frames[0].roles.keys() >= set(entry.needs):
-                frames = []
+            frames = self._read(trigger)
             self._done[trigger.head.i] = [part for f in frames for part in self._distribute(f)]
         return self._done[trigger.head.i]
+
+    def _read(self, trigger: Trigger) -> list[Frame]:
+        entry, other = trigger.entry, trigger.instead
+        frames = [self._fill(trigger, entry.event, entry.roles)]
+        if entry.implies:
+            frames.append(self._fill(trigger, entry.implies.event, entry.implies.roles))
+        if frames[0].roles.keys() >= set(entry.needs):
+            return frames
+        # "les frappes ont touché un pont": what they hit is unknown, that they struck is not
+        return self._read(other) if other else []
 
     def _fill(self, trigger: Trigger, event: str, slots: Mapping[str, tuple[str, ...]]) -> Frame:
         arguments = self._arguments(trigger)

@@ -1,7 +1,7 @@
 """Which words of a document evoke events, by the lexicon's entries, longest match first."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -11,6 +11,7 @@ from builder.annotate.labels import (
     auxiliaries,
     features,
     finite,
+    is_auxiliary,
     is_infinitive,
     is_past_participle,
     is_present_participle,
@@ -29,12 +30,17 @@ _POS = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A head word with the entry it matches; ``theme`` is the noun the entry asked for below it."""
+    """A head word with the entry it matches; ``theme`` is the noun the entry asked for below it.
+
+    ``instead`` is what else the word may tell, or its theme by itself, for where it lacks a filler
+    that it needs.
+    """
 
     head: Token
     entry: EventEntry
     words: tuple[int, ...]
     theme: Token | None = None
+    instead: "Trigger | None" = None
 
 
 class TriggerFinder:
@@ -53,14 +59,20 @@ class TriggerFinder:
         """Return the triggers in order; a word that belongs to a longer one is none itself."""
         found: list[Trigger] = []
         taken: set[int] = set()
-        matched = [t for token in doc for t in self._at(token)]
+        readings = [r for token in doc if (r := list(self._at(token)))]
+        matched = [_chained(r) for r in readings]
+        by_head = {t.head.i: t for t in matched}
         for trigger in sorted(matched, key=lambda t: (-len(t.words), t.theme is None, t.head.i)):
             if trigger.head.i in taken:
                 continue
             taken.update(trigger.words)
-            if trigger.theme is not None and trigger.theme.sent == trigger.head.sent:
-                taken.add(trigger.theme.i)
             found.append(trigger)
+            theme = trigger.theme
+            if theme is not None and theme.sent == trigger.head.sent:
+                if theme.i not in taken and theme.pos_ in NOMINAL:
+                    other = trigger.instead or by_head.get(theme.i)
+                    found[-1] = replace(trigger, instead=other)
+                taken.add(theme.i)
         return sorted(found, key=lambda t: t.head.i)
 
     def _at(self, token: Token) -> Iterable[Trigger]:
@@ -84,7 +96,8 @@ class TriggerFinder:
             if entry.theme and theme is None:
                 continue
             yield Trigger(token, entry, tuple(words), theme)
-            return
+            if not entry.needs:
+                return
 
     def _governs_infinitive(self, participle: Token) -> bool:
         to = self._grammar.prepositions.to
@@ -106,7 +119,7 @@ class TriggerFinder:
     def _forbidden(self, token: Token, entry: EventEntry) -> bool:
         if not entry.unless:
             return False
-        if _INFINITIVE in entry.unless and any(is_infinitive(c) for c in token.children):
+        if _INFINITIVE in entry.unless and any(map(_is_own_infinitive, token.children)):
             return True  # "une offensive visant à reprendre la ville"
         above = [token.head] if relation(token) in {"acl", "amod"} else []  # "les sanctions qui …"
         if relation(token) == "conj":  # "le cyclone a frappé l'île et tué dix personnes"
@@ -198,6 +211,15 @@ class TriggerFinder:
         return passive and is_past_participle(verb) and is_subject(subject)
 
 
+def _chained(readings: Sequence[Trigger]) -> Trigger:
+    """Return the first reading of a word, each with the next one for where it lacks a filler."""
+    chained = readings[-1]
+    for reading in readings[-2::-1]:
+        special = chained.theme is not None  # else too weak a sign for what is but second choice
+        chained = replace(reading, instead=chained) if special else reading
+    return chained
+
+
 def _clause(verb: Token) -> list[Token]:
     """Return what hangs below a word without what a finite clause of its own says."""
     found = []
@@ -206,6 +228,10 @@ def _clause(verb: Token) -> list[Token]:
         if not any(_is_clause(word) for word in between):
             found.append(token)
     return found
+
+
+def _is_own_infinitive(child: Token) -> bool:
+    return is_infinitive(child) and not is_auxiliary(child)  # not that of "avoir visé"
 
 
 def _apart(clause: Token, verb: Token) -> bool:

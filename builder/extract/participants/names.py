@@ -123,6 +123,14 @@ class NameFinder:
             return [completed(trimmed, self._recognised, self._is_common_word)]
         return [trimmed]
 
+    def _without_origin(self, span: Span) -> str:
+        # "le Hamas palestinien", "le Hezbollah pro-iranien": whose it is, is no part of the name
+        last = span[-1].lower_.rpartition("-")[2]
+        if len(span) < 2 or not span[-1].text.islower() or last not in self._index.demonyms:
+            return fold(span.text)
+        bare = fold(span[:-1].text)
+        return bare if bare in self._index.labels else fold(span.text)
+
     def _has_article(self, span: Span) -> bool:
         # "la Zurka dément": a person that nobody knows has no article before one name
         if len(span) > 1 or span.start == 0 or fold(span.text) in self._index.bearers:
@@ -151,7 +159,7 @@ class NameFinder:
         return fold(span[0].text) in known and fold(span[2].text) in known
 
     def _name(self, span: Span) -> Name | None:
-        folded = fold(span.text)
+        folded = self._without_origin(span)
         entry = self._index.labels.get(folded)
         if entry is None and span.label_ == "LOC":
             entry = self._index.respelled(span.text, person=False)

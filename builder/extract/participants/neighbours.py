@@ -1,5 +1,7 @@
 """What stands beside a common noun and tells whose it is: demonyms, complements, names."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from builder.annotate.labels import NOMINAL, VERBAL, is_past_participle, relation
@@ -10,6 +12,7 @@ from builder.extract.participants.registry import Name
 from builder.lexicon.nominals import Kind
 
 _TITLED = 4  # how many words with a title may stand before the name behind a comma
+_OPEN, _CLOSE, _BRACKETED = "(", ")", 6  # brackets, and how many tokens they may hold
 _REACH = 12  # how many tokens behind a function its bearer's name may stand
 
 
@@ -124,7 +127,7 @@ class Neighbours:
         return None
 
     def _name_behind(self, noun: Token, person: bool) -> Name | None:
-        for i in range(noun.i + 1, min(noun.i + _REACH, noun.sent.end)):
+        for i in self._behind(noun):
             token = self._doc[i]
             name = self._names.get(i)
             if person and i > noun.i + 1 and Kind.TITLE in self._phrases.kinds(token):
@@ -148,6 +151,17 @@ class Neighbours:
             }:
                 return None
         return None
+
+    def _behind(self, noun: Token) -> Iterator[int]:
+        # "le maire de Kayes (ouest) Untel": what stands in brackets says where
+        inside = False
+        for i in range(noun.i + 1, min(noun.i + _REACH, noun.sent.end)):
+            if self._doc[i].text == _OPEN and i not in self._names:
+                closing = (t.text == _CLOSE for t in self._doc[i : i + _BRACKETED])
+                inside = any(closing)
+            if not inside:
+                yield i
+            inside = inside and self._doc[i].text != _CLOSE
 
     def _behind_comma(self, start: int) -> Name | None:
         # "le ministre de la Défense, le prince Untel, …"
