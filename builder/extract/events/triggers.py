@@ -59,8 +59,7 @@ class TriggerFinder:
         """Return the triggers in order; a word that belongs to a longer one is none itself."""
         found: list[Trigger] = []
         taken: set[int] = set()
-        readings = [r for token in doc if (r := list(self._at(token)))]
-        matched = [_chained(r) for r in readings]
+        matched = [_chained(readings) for t in doc if (readings := list(self._at(t)))]
         by_head = {t.head.i: t for t in matched}
         for trigger in sorted(matched, key=lambda t: (-len(t.words), t.theme is None, t.head.i)):
             if trigger.head.i in taken:
