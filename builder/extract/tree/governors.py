@@ -105,6 +105,9 @@ class Governors(StrayArguments):
         during = self.prepositions.of(noun) in own.prepositions.during
         if not during or verb.pos_ not in VERBAL or verb.lemma_ not in own.perishing:
             return
+        against = own.prepositions.groups["@against"]
+        if any(self.prepositions.of(word) in against for word in noun.subtree):
+            return  # "sont morts dans une attaque contre le Tchad"
         arguments = list(self.verb_arguments(verb))
         objects = [a.head for a in arguments if a.slot == "object"]
         passive = self.is_passive(verb)
