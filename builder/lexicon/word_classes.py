@@ -36,6 +36,7 @@ class Prepositions:
     gerund: frozenset[str]
     during: frozenset[str]
     under: frozenset[str]
+    topic: frozenset[str]
     when: frozenset[str]
     simultaneous: frozenset[str]  # conjunctions that do for clauses what "during" does for nouns
 
@@ -66,7 +67,9 @@ class Descriptions:
     impersonal: frozenset[str]  # verbs whose pronoun stands for nobody
     attending: frozenset[str]  # before a gathering in the course of which its party acts
     charging: frozenset[str]
+    invariable: frozenset[str]  # nouns whose last letter marks no plural
     sites: frozenset[str]
+    plans: frozenset[str]  # nouns for what somebody means to do
     hosting: frozenset[str]
     texts: frozenset[str]
     documents: frozenset[str]
@@ -101,6 +104,7 @@ def load_prepositions(data: Mapping[str, Any]) -> Prepositions:
         gerund=frozenset(data["gerund"]),
         during=frozenset(data["during"]),
         under=frozenset(data["under"]),
+        topic=frozenset(data["topic"]),
         when=frozenset(data["when"]),
         simultaneous=frozenset(data["simultaneous"]),
     )

@@ -14,6 +14,7 @@ DENIED = "L'Irlande accuse la Norvège d'avoir livré des blindés à la Moldavi
         ("La Norvège a livré des blindés à la Moldavie.", {("article", "CT+")}),
         (f"Selon l'Irlande, {SUPPLY}.", {("Irlande", "CT+")}),
         ("La Norvège a livré des blindés à la Moldavie, selon l'Irlande.", {("Irlande", "CT+")}),
+        (f"Pour le cas irlandais, {SUPPLY}.", {("article", "CT+")}),
         (f"D'après Dublin, {SUPPLY}.", {("Irlande", "CT+")}),
         (f"L'Irlande affirme que {SUPPLY}.", {("Irlande", "CT+")}),
         (f"« {OPENING} », a affirmé l'Irlande.", {("Irlande", "CT+")}),

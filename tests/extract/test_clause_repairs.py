@@ -152,6 +152,56 @@ from extracted import Roles, events, frames, roles
             "Condemnation",
             {"critic": {"Union européenne"}, "target": {"Iran"}},
         ),
+        (  # where something else happens
+            "Les présidents ivoirien et nigérien ont échangé à Oslo sur la guerre au Mali.",
+            "Meeting",
+            {"participant": {"Côte d'Ivoire", "Niger"}, "place": {"Oslo"}},
+        ),
+        (
+            "Les présidents ivoirien et nigérien ont échangé sur la situation en Guinée.",
+            "Meeting",
+            {"participant": {"Côte d'Ivoire", "Niger"}},
+        ),
+        (  # not to whom what one opposes goes
+            "La Chine s'oppose fermement aux ventes d'armes américaines à Taïwan.",
+            "Rejection",
+            {"rejecter": {"Chine"}, "target": {"États-Unis"}},
+        ),
+        (  # the participle agrees with the nearer noun
+            "Des familles d'otages israéliens retenus par le Hamas manifestent à Tel-Aviv.",
+            "Arrest",
+            {"arrester": {"Hamas"}, "arrested": {"otages israéliens"}},
+        ),
+        (  # whom it was agreed with attends, too
+            "Le ministre Ola Berg a trouvé un accord avec Luis Vega, lors d'une réunion à Paris.",
+            "Meeting",
+            {"participant": {"Ola Berg", "Luis Vega"}, "place": {"Paris"}},
+        ),
+        (
+            "Les négociations en cours à Doha entre Israël et le Hamas avancent.",
+            "Meeting",
+            {"participant": {"Israël", "Hamas"}, "place": {"Doha"}},
+        ),
+        (  # whose plan it is does it
+            "Nous exhortons la France à annuler son projet de vente d'armes au Pérou.",
+            "ArmsSupply",
+            {"supplier": {"France"}, "item": {"armes"}, "recipient": {"Pérou"}},
+        ),
+        (  # an object behind times and places
+            "Les chefs d'État de la Cedeao ont tenu mardi à Accra au Ghana, un sommet restreint.",
+            "Meeting",
+            {"participant": {"chefs d'État de la Cedeao"}, "place": {"Accra"}},
+        ),
+        (
+            "Le Togo et le Pérou sont sur le point de conclure un accord.",
+            "Agreement",
+            {"participant": {"Togo", "Pérou"}},
+        ),
+        (
+            "Cette trêve permettrait, dans un premier temps, la libération d'otages par le Hamas.",
+            "Release",
+            {"releaser": {"Hamas"}, "released": {"otages"}},
+        ),
         (  # a pronoun stands for a text that was named
             "Le traité est long. Ce dernier a été signé lundi par le Pérou et le Chili.",
             "Agreement",

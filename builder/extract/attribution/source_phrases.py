@@ -103,6 +103,8 @@ class Phrases:
         """Tell whether a phrase of agents, closed by a comma, opens the sentence."""
         if word != _first(word) or not keys or head.i >= _limit(word):
             return False
+        if self._mentions.at(head) is None:
+            return False  # "Pour le cas guinéen, …"
         if not all(self._mentions.is_agent(key) for key in keys):
             return False
         for t in word.doc[word.i + 1 : _limit(word)]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -92,10 +93,18 @@ class TriggerArguments:
         own = self._syntax.grammar.prepositions
         if argument.slot in own.of and argument.head != trigger.head:
             return self._says_whose(argument, trigger) or self._undergoes(argument.head, trigger)
+        if argument.slot in own.to and self._below_its_like(argument, trigger):
+            return True
         if argument.slot not in own.to or trigger.head.pos_ not in NOMINAL:
             return False
         above = (a for a in argument.head.ancestors if a == trigger.head or a.i in self._triggers)
         return next(above, trigger.head) != trigger.head and trigger.head.is_ancestor(argument.head)
+
+    def _below_its_like(self, argument: Argument, trigger: Trigger) -> bool:
+        # "s'oppose aux ventes de chars à Oslo"
+        found = self._syntax.arguments(trigger.head)
+        same = (a.head for a in found if a.rank < 2 and a.slot == argument.slot)
+        return any(head.is_ancestor(argument.head) for head in same if head.i in self._triggers)
 
     def _says_whose(self, argument: Argument, trigger: Trigger) -> bool:
         # "un entretien avec le roi du Maroc": the country is the king's
@@ -106,6 +115,23 @@ class TriggerArguments:
         mention = self._mentions.at(above)
         title = mention is not None and Kind.TITLE in self._mentions.phrases.kinds(above)
         return title and any(a.head == above and a.rank < 2 for a in self._arguments(trigger))
+
+    def _elsewhere(self, argument: Argument, trigger: Trigger) -> bool:
+        """Tell whether a place is another's: «la réunion sur la guerre à Gaza», «ont parlé de la
+        situation au Mali»."""
+        grammar, head = self._syntax.grammar, argument.head
+        if argument.slot not in grammar.prepositions.groups["@inside"] | grammar.prepositions.to:
+            return False
+        case = next((c.i for c in head.children if c.i < head.i and c.pos_ == "ADP"), head.i)
+        before = head.doc[case - 1] if case else head
+        other = self._triggers.get(before.i)
+        if other is not None and other.entry.event != trigger.entry.event:
+            return before.pos_ in NOMINAL and before != trigger.theme
+        slots = {s for names in trigger.entry.roles.values() for s in names}
+        topics = grammar.prepositions.topic - slots
+        between = takewhile(lambda word: word != trigger.head, head.ancestors)
+        told_of = (self._syntax.prepositions.of(w) for w in between if w.pos_ in NOMINAL)
+        return argument.rank > 1 and any(preposition in topics for preposition in told_of)
 
     def _of(self, trigger: Trigger) -> list[Frame]:
         """Return the frames of a trigger."""

@@ -58,6 +58,8 @@ class FrameFiller(TriggerArguments):
                 if (argument.rank > 1) != far or (far and self._outdone(argument, trigger)):
                     continue
                 takers = [r for r, names in slots.items() if self._takes(names, argument.slot, r)]
+                if takers and self._elsewhere(argument, trigger):
+                    takers = [r for r in takers if not self._ontology.is_place_role(r)]
                 if (len(takers) > 1) != ambiguous:
                     continue
                 if ambiguous:
@@ -188,10 +190,14 @@ class FrameFiller(TriggerArguments):
             return
         above = predicate_above(head)
         subject = self._syntax.surface_subject(above) if above is not None else None
-        if subject is not None and not head.is_ancestor(subject):
-            keys = self._fillers.keys(role, Argument("subject", subject, 1), roles, False)
+        if above is None or subject is None or head.is_ancestor(subject):
+            return
+        with_ = self._syntax.grammar.prepositions.companion
+        beside = [a for a in self._syntax.arguments(above) if a.slot in with_ and not a.rank]
+        for argument in (Argument("subject", subject, 1), *beside):
+            keys = self._fillers.keys(role, argument, roles, False)
             if keys:
-                roles[role] = keys
+                roles[role] = (*roles.get(role, ()), *keys)
 
     def _complete_by_thing(
         self, trigger: Trigger, event: str, slots: Mapping[str, tuple[str, ...]], roles: Roles

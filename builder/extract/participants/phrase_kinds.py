@@ -55,7 +55,8 @@ class KindIndex:
     def _forms(self, token: Token) -> set[str]:
         """Return under what a word may stand in the lexicon: «ex-chefs» is «chef» too."""
         forms = {token.lower_, token.lemma_.lower()}
-        if token.pos_ not in {"DET", "ADP", "PRON"} and len(token) > _SHORT:
+        plural = token.lower_ not in self._grammar.descriptions.invariable
+        if plural and token.pos_ not in {"DET", "ADP", "PRON"} and len(token) > _SHORT:
             forms.add(token.lower_.removesuffix("s"))
         prefixes = self._grammar.descriptions.bygone
         return forms | {form.removeprefix(p) for form in forms for p in prefixes}

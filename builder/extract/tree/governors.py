@@ -98,6 +98,7 @@ class Governors(StrayArguments):
         yield from self._threatened(noun)
         yield from self._perished(noun)
         yield from self._involved(noun)
+        yield from self._planned(noun)
 
     def _perished(self, noun: Token) -> Iterator[Argument]:
         # "ont péri dans une embuscade", "tués lors de l'attaque"
@@ -162,7 +163,8 @@ class Governors(StrayArguments):
         # "a lancé une nouvelle offensive": the adjective is taken for the object
         light = verb.lemma_ in self.grammar.light_verbs and noun.i > verb.i
         behind = light and noun.i not in self.times and relation(noun) == "obl"
-        return behind and noun.i <= verb.i + 3 and self.prepositions.of(noun) is None
+        near = noun.i <= verb.i + 3 or not any(relation(c) == "obj" for c in verb.children)
+        return behind and near and self.prepositions.of(noun) is None
 
     def _is_denied(self, noun: Token, verb: Token) -> bool:
         # "n'a mené aucun raid", "n'a pas mené de raid": the article is taken for a preposition
@@ -184,6 +186,17 @@ class Governors(StrayArguments):
             return noun
         of = self.grammar.prepositions.of
         return above if (self.prepositions.of(noun) or min(of)) in of else noun
+
+    def _planned(self, noun: Token) -> Iterator[Argument]:
+        # "son projet de vente d'armes", "le plan américain d'invasion": whose plan it is does it
+        above = noun.head
+        if above.lemma_.lower() not in self.grammar.descriptions.plans or above.i > noun.i:
+            return
+        for child in above.children:
+            if child.lower_ in self.grammar.possessives and child.i < above.i:
+                yield Argument("possessive", child, 1)
+            elif child.pos_ == "ADJ" and relation(child) == "amod":
+                yield Argument("adjective", child, 1)
 
     def _of_governor(self, noun: Token) -> Iterator[Argument]:
         noun = self._counted(noun)

@@ -44,6 +44,8 @@ class Participles(WordOrder):
             return None
         while relation(noun) == "flat" and participle.head.i < noun.head.i < noun.i:
             noun = noun.head
+        while noun.pos_ == "ADJ" and participle.head.i < noun.head.i < noun.i:
+            noun = noun.head  # "les proches d'otages israéliens retenus"
         named = noun.pos_ in {"NOUN", "PROPN"} and noun.i > participle.head.i
         return noun if named and _agree(noun, participle) else None
 

@@ -224,6 +224,8 @@ class Subjects(Participles):
                 return child
             if is_subject(child):
                 return self.antecedent(child, above)
+            if child.dep_ == "cop" and (said := next(filter(is_subject, child.children), None)):
+                return self.antecedent(said, above)  # "sont sur le point de signer"
         for child in above.children:
             if (
                 relation(child) == "nmod"
