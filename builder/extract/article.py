@@ -99,7 +99,7 @@ class Extractor:
         times = Times(doc, dates, article.published, syntax, words)
         told = [
             _telling(frame, times, attributor.stances(frame.trigger.head))
-            for frame in joined(frames, syntax, ontology)
+            for frame in joined(frames, syntax, ontology, mentions.is_place)
             if not ontology.is_abstract(frame.type)
         ]
         events = frozenset(telling.frame.trigger.head.i for telling in told)

@@ -76,6 +76,7 @@ class Grammar:
     voicing_verbs: frozenset[str]
     causative: frozenset[str]
     blaming: frozenset[str]
+    crediting: frozenset[str]
     control: Mapping[str, str]  # verb → slot of the subject of its infinitive
     undergoing_nouns: frozenset[str]
     negations: frozenset[str]
@@ -147,6 +148,7 @@ def _verb_classes(verbs: Mapping[str, Any]) -> dict[str, Any]:
         "scheduling_verbs": frozenset(verbs["scheduling"]),
         "voicing_verbs": frozenset(verbs["voicing"]),
         "blaming": frozenset(verbs["blaming"]),
+        "crediting": frozenset(verbs["crediting"]),
         "causative": frozenset(verbs["causative"]),
         "control": dict(verbs["control"]),
         "undergoing_nouns": frozenset(verbs["undergoing_nouns"]),

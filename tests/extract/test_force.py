@@ -37,6 +37,41 @@ from extracted import Roles, claims, events, roles
             "Arrest",
             {"arrested": {"Ola Berg"}},
         ),
+        (  # whose doing it is, somebody says
+            "Deux policiers ont été tués dans un attentat attribué par les autorités au Hamas.",
+            "Attack",
+            {"attacker": {"Hamas"}, "target": {"policiers"}},
+        ),
+        (
+            "La Norvège a attribué cette attaque à la Russie.",
+            "Attack",
+            {"attacker": {"Russie"}},
+        ),
+        (  # it was the attack that killed, not what it struck
+            "Le Hamas a mené une attaque contre une base, qui a tué deux soldats.",
+            "Attack",
+            {"attacker": {"Hamas"}, "target": {"base"}},
+        ),
+        (  # the topic before a colon is not who was killed
+            "Mali: deux soldats tués par le Hamas",
+            "Attack",
+            {"attacker": {"Hamas"}, "target": {"soldats"}, "place": {"Mali"}},
+        ),
+        (  # the day is taken for the object
+            "Le Hamas a revendiqué vendredi un attentat contre une école.",
+            "Attack",
+            {"attacker": {"Hamas"}, "target": {"école"}},
+        ),
+        (  # the participle agrees with what stands further up
+            "Ola Berg est le second maire de l'opposition arrêté par la police.",
+            "Arrest",
+            {"arrested": {"maire de l'opposition"}, "arrester": {"police"}},
+        ),
+        (  # who is protested against does not protest
+            "Les protestations à Riga contre le pouvoir d'Ola Berg, qui ont fait dix morts, durent.",
+            "Protest",
+            {"target": {"pouvoir d'Ola Berg"}, "place": {"Riga"}},
+        ),
         (  # an adjective of origin is no part of a known name
             "Le Hamas palestinien a attaqué la Suède.",
             "Attack",
@@ -53,6 +88,7 @@ def test_force_is_read(text: str, type_: str, expected: Roles) -> None:
     [
         ("Trois civils ont péri dans une attaque à Diffa. L'attaque a visé un camp.", 1),
         ("Trois civils ont été tués par des shebab à Diffa. Le Tchad a bombardé un camp.", 2),
+        ("Douze soldats tués à Riga\nLundi, douze soldats ont été tués à Riga par le Hamas.", 1),
     ],
 )
 def test_what_was_struck_and_who_died_there_are_one_attack(text: str, count: int) -> None:

@@ -1,21 +1,32 @@
 """One event that a clause tells twice, by its verb and by a noun: «tués dans un attentat»."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from builder.annotate.labels import VERBAL, is_present_participle, relation
+from builder.annotate.labels import (
+    VERBAL,
+    is_present_participle,
+    is_relative_clause,
+    relation,
+)
 from builder.extract.events.arguments import Frame
 from builder.extract.tree.syntax import Argument, Syntax
 from builder.ontology import Ontology
 
 
-def joined(frames: Sequence[Frame], syntax: Syntax, ontology: Ontology) -> list[Frame]:
+def joined(
+    frames: Sequence[Frame],
+    syntax: Syntax,
+    ontology: Ontology,
+    is_thing: Callable[[str], bool],
+) -> list[Frame]:
     """Return the frames in order, those of one event with the same roles.
 
     A noun that tells an event of the verb's own type as its subject, agent or occasion tells the
-    same one: what the noun says of a role goes before what the verb says.
+    same one: what the noun says of a role goes before what the verb says. ``is_thing`` tells
+    whether an entity is a place or building, which does nothing.
     """
     found = list(frames)
     place = {frame.trigger.head.i: number for number, frame in enumerate(found)}
@@ -33,7 +44,7 @@ def joined(frames: Sequence[Frame], syntax: Syntax, ontology: Ontology) -> list[
                 replace(verb, roles=roles),
             )
             break
-    return _with_outcomes(found, place, ontology)
+    return _with_relatives(_with_outcomes(found, place, ontology), place, ontology, is_thing)
 
 
 def _with_outcomes(found: list[Frame], place: Mapping[int, int], ontology: Ontology) -> list[Frame]:
@@ -48,6 +59,31 @@ def _with_outcomes(found: list[Frame], place: Mapping[int, int], ontology: Ontol
             roles = _roles(found[above], outcome)
             found[above] = replace(found[above], roles=roles)
             found[number] = replace(outcome, roles=roles)
+    return found
+
+
+def _with_relatives(
+    found: list[Frame],
+    place: Mapping[int, int],
+    ontology: Ontology,
+    is_thing: Callable[[str], bool],
+) -> list[Frame]:
+    """Give a relative clause about what an event struck that event's roles: «l'attaque contre un
+    convoi qui a tué deux soldats»."""
+    for number, outcome in enumerate(found):
+        word, agent = outcome.trigger.head, ontology.agent_role(outcome.type)
+        if not is_relative_clause(word) or agent is None or outcome.trigger.theme is not None:
+            continue
+        above = next((place[a.i] for a in word.ancestors if a.i in place), None)
+        if above is None or found[above].trigger.head == word.head:
+            continue
+        struck = {key for role, keys in found[above].roles.items() if role != agent for key in keys}
+        if found[above].type != outcome.type or not any(map(is_thing, struck)):
+            continue
+        bare = {role: keys for role, keys in outcome.roles.items() if role != agent}
+        roles = _roles(found[above], replace(outcome, roles=bare))
+        found[above] = replace(found[above], roles=roles)
+        found[number] = replace(outcome, roles=roles)
     return found
 
 

@@ -69,9 +69,9 @@ class TriggerFinder:
             theme = trigger.theme
             if theme is not None and theme.sent == trigger.head.sent:
                 if theme.i not in taken and theme.pos_ in NOMINAL:
-                    other = trigger.instead or by_head.get(theme.i)
-                    found[-1] = replace(trigger, instead=other)
-                taken.add(theme.i)
+                    found[-1] = replace(trigger, instead=trigger.instead or by_head.get(theme.i))
+                if trigger.head.lemma_ not in self._grammar.crediting:
+                    taken.add(theme.i)  # "attribue l'attaque à X" tells the attack as well
         return sorted(found, key=lambda t: t.head.i)
 
     def _at(self, token: Token) -> Iterable[Trigger]:

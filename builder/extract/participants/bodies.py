@@ -61,7 +61,7 @@ class Bodies(Neighbours):
         numeral = next((c for c in noun.children if c.like_num and c.i < noun.i), None)
         if numeral is None:
             return key
-        number = self._number(numeral)
+        number = self._number(numeral).lower()  # "Douze soldats", "douze soldats"
         words, type_ = f"{number} {noun.text}", self._registry[key].type
         if self.bare(noun) or " " not in self._registry[key].label:
             for record in self._registry:

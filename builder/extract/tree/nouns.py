@@ -11,6 +11,7 @@ from builder.annotate.labels import (
     features,
     is_infinitive,
     is_past_participle,
+    is_relative_clause,
     is_subject,
     relation,
 )
@@ -40,6 +41,9 @@ class NounSyntax(Governors):
                 if child.lemma_ in self.grammar.targeting_verbs and not self.is_passive(child):
                     yield from self._targets(child)
                     continue
+                if child.lemma_ in self.grammar.crediting and self.is_passive(child):
+                    yield from self._credited(child)
+                    continue
                 yield from self._of_participle(child, noun)
             elif self.prepositions.inside(child):
                 yield from self._below_phrase(child)
@@ -56,6 +60,18 @@ class NounSyntax(Governors):
         yield from self._hosted(noun)
         yield from self._parties_behind(noun)
         yield from self._of_governor(noun)
+
+    def _credited(self, verb: Token) -> Iterator[Argument]:
+        # "un attentat attribué par la police aux rebelles": wherever the tree hangs who did it
+        for token in verb.doc[verb.i + 1 : verb.sent.end]:
+            if token.pos_ in VERBAL or token.text in {",", ";"}:
+                return
+            if (
+                token.pos_ in NOMINAL
+                and self.prepositions.of(token) in self.grammar.prepositions.to
+            ):
+                yield Argument("subject", token, 1)
+                return
 
     def _of_complement(self, child: Token) -> Iterator[Argument]:
         preposition = self.prepositions.of(child)
@@ -202,7 +218,12 @@ class NounSyntax(Governors):
         grammar = self.grammar
         light = participle.lemma_ in grammar.light_verbs | grammar.light_with_preposition
         light = light or self.occurs(participle)
-        for argument in self.verb_arguments(participle):
+        found = list(self.verb_arguments(participle))
+        # "les heurts en marge du sommet, qui ont fait dix morts": it is what they did
+        does = is_relative_clause(participle) and any(a.head == noun for a in found)
+        for argument in found:
+            if does and argument.slot == "subject":
+                continue
             if argument.head == noun or argument.slot == "object":
                 continue
             if argument.slot == "subject" and not (light or self.is_passive(participle)):

@@ -40,7 +40,9 @@ class Participles(WordOrder):
     def _agreeing_right_before(self, participle: Token) -> Token | None:
         # "rompent leurs relations avec le Qatar accusé de": the tree hangs it below what disagrees
         noun = participle.doc[participle.i - 1] if participle.i else participle
-        if not is_past_participle(participle) or _agree(participle.head, participle):
+        topic = any(t.text == ":" for t in participle.doc[participle.head.i : participle.i])
+        own = _agree(participle.head, participle) and not topic  # "Mali : deux soldats tués"
+        if not is_past_participle(participle) or own:
             return None
         while relation(noun) == "flat" and participle.head.i < noun.head.i < noun.i:
             noun = noun.head
@@ -48,6 +50,17 @@ class Participles(WordOrder):
             noun = noun.head  # "les proches d'otages israéliens retenus"
         named = noun.pos_ in {"NOUN", "PROPN"} and noun.i > participle.head.i
         return noun if named and _agree(noun, participle) else None
+
+    def _agreeing_above(self, participle: Token) -> Token | None:
+        # "le second maire de l'opposition condamné": the tree hangs it below what disagrees
+        noun = participle.head
+        if not is_past_participle(participle) or _agree(noun, participle):
+            return None
+        while noun.pos_ == "NOUN" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i:
+            noun = noun.head
+            if _agree(noun, participle):
+                return noun
+        return None
 
     def _set_apart_noun(self, participle: Token) -> Token | None:
         # "la libération du député, arrêté en mai": the tree hangs it below what disagrees

@@ -71,6 +71,9 @@ class PrepositionIndex:
 def _introduces(token: Token, known: bool) -> bool:
     if token.pos_ == "VERB":
         return known and token.dep_ == "case"  # "contre", taken for a verb
+    if token.pos_ == "DET":
+        behind = token.i > 0 and token.nbor(-1).is_quote  # "« l'assaut » des rebelles"
+        return known and behind and token.dep_ == "case"
     return token.pos_ == "ADP" and token.dep_ != "advmod"  # "au moins"
 
 

@@ -95,7 +95,8 @@ class Subjects(Participles):
         if rel == "acl" and not is_relative_clause(verb) and not is_infinitive(verb):
             if above.pos_ not in NOMINAL:
                 return self.surface_subject(above, climb + 1)
-            return self._agreeing_right_before(verb) or self._set_apart_noun(verb) or above
+            before = self._agreeing_right_before(verb) or self._set_apart_noun(verb)
+            return before or self._agreeing_above(verb) or above
         if rel == "conj" and (clause := self._clause_joined(verb)) is not None:
             return self.surface_subject(clause, climb + 1)
         if rel == "conj" and self._is_predicate(above):
