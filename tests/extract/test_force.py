@@ -68,7 +68,7 @@ from extracted import Roles, claims, events, roles
             {"arrested": {"maire de l'opposition"}, "arrester": {"police"}},
         ),
         (  # who is protested against does not protest
-            "Les protestations à Riga contre le pouvoir d'Ola Berg, qui ont fait dix morts, durent.",
+            "Les protestations à Riga contre le pouvoir d'Ola Berg, qui ont fait un mort, durent.",
             "Protest",
             {"target": {"pouvoir d'Ola Berg"}, "place": {"Riga"}},
         ),

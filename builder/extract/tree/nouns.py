@@ -60,6 +60,7 @@ class NounSyntax(Governors):
         yield from self._hosted(noun)
         yield from self._parties_behind(noun)
         yield from self._of_governor(noun)
+        yield from self._credited_by(noun)
 
     def _credited(self, verb: Token) -> Iterator[Argument]:
         # "un attentat attribué par la police aux rebelles": wherever the tree hangs who did it
@@ -72,6 +73,15 @@ class NounSyntax(Governors):
             ):
                 yield Argument("subject", token, 1)
                 return
+
+    def _credited_by(self, noun: Token) -> Iterator[Argument]:
+        # "attribue cette attaque à des rebelles"
+        verb = noun.head
+        if verb.pos_ in VERBAL and verb.lemma_ in self.grammar.crediting:
+            if relation(noun) == "obj" or (self.is_passive(verb) and is_subject(noun)):
+                to = self.grammar.prepositions.to
+                found = (a for a in self.verb_arguments(verb) if a.slot in to)
+                yield from (Argument("subject", a.head, 1) for a in found)
 
     def _of_complement(self, child: Token) -> Iterator[Argument]:
         preposition = self.prepositions.of(child)
