@@ -77,11 +77,12 @@ class NounSyntax(Governors):
     def _credited_by(self, noun: Token) -> Iterator[Argument]:
         # "attribue cette attaque à des rebelles"
         verb = noun.head
-        if verb.pos_ in VERBAL and verb.lemma_ in self.grammar.crediting:
-            if relation(noun) == "obj" or (self.is_passive(verb) and is_subject(noun)):
-                to = self.grammar.prepositions.to
-                found = (a for a in self.verb_arguments(verb) if a.slot in to)
-                yield from (Argument("subject", a.head, 1) for a in found)
+        credits = verb.pos_ in VERBAL and verb.lemma_ in self.grammar.crediting
+        undergoes = relation(noun) == "obj" or (self.is_passive(verb) and is_subject(noun))
+        if credits and undergoes:
+            to = self.grammar.prepositions.to
+            found = (a for a in self.verb_arguments(verb) if a.slot in to)
+            yield from (Argument("subject", a.head, 1) for a in found)
 
     def _of_complement(self, child: Token) -> Iterator[Argument]:
         preposition = self.prepositions.of(child)
