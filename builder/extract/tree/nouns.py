@@ -77,11 +77,10 @@ class NounSyntax(Governors):
     def _credited_by(self, noun: Token) -> Iterator[Argument]:
         # "attribue cette attaque à des rebelles"
         verb = noun.head
-        credits = verb.pos_ in VERBAL and verb.lemma_ in self.grammar.crediting
+        ascribes = verb.pos_ in VERBAL and verb.lemma_ in self.grammar.crediting
         undergoes = relation(noun) == "obj" or (self.is_passive(verb) and is_subject(noun))
-        if credits and undergoes:
-            to = self.grammar.prepositions.to
-            found = (a for a in self.verb_arguments(verb) if a.slot in to)
+        if ascribes and undergoes:
+            found = (a for a in self.verb_arguments(verb) if a.slot in self.grammar.prepositions.to)
             yield from (Argument("subject", a.head, 1) for a in found)
 
     def _of_complement(self, child: Token) -> Iterator[Argument]:
