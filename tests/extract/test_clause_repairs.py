@@ -202,6 +202,27 @@ from extracted import Roles, events, frames, roles
             "Release",
             {"releaser": {"Hamas"}, "released": {"otages"}},
         ),
+        (  # the second is joined to the first's name
+            "Oslo appelle le président péruvien Luis Vega et le Premier ministre togolais Ola Berg"
+            " à prendre des mesures.",
+            "Demand",
+            {"demander": {"Norvège"}, "addressee": {"Luis Vega", "Ola Berg"}},
+        ),
+        (  # a possessive before its owner
+            "Le Pérou se tait. Pour sa première visite au Mali, Ola Berg verra Luis Vega.",
+            "Visit",
+            {"visitor": {"Ola Berg"}, "destination": {"Mali"}},
+        ),
+        (
+            "Des ministres maliens se sont rendus à plusieurs reprises à Moscou.",
+            "Visit",
+            {"visitor": {"ministres maliens"}, "destination": {"Moscou"}},
+        ),
+        (  # whose ambition it is
+            "M. Lavrov a souligné l'ambition de Moscou de fournir des chars au Togo.",
+            "ArmsSupply",
+            {"supplier": {"Russie"}, "item": {"chars"}, "recipient": {"Togo"}},
+        ),
         (  # a pronoun stands for a text that was named
             "Le traité est long. Ce dernier a été signé lundi par le Pérou et le Chili.",
             "Agreement",
@@ -213,6 +234,15 @@ def test_a_clause_keeps_its_own_parties(text: str, type_: str, expected: Roles) 
     found = frames(text, type_)
 
     assert expected in found, found
+
+
+def test_each_of_two_does_it_to_the_other() -> None:
+    found = frames("Le Togo et le Pérou se sont mutuellement accusés de mentir.", "Accusation")
+
+    assert found == [
+        {"accuser": {"Togo"}, "accused": {"Pérou"}},
+        {"accuser": {"Pérou"}, "accused": {"Togo"}},
+    ]
 
 
 @pytest.mark.parametrize(

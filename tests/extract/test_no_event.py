@@ -24,6 +24,7 @@ from extracted import Roles, read, roles
         ("Le gouvernement norvégien s'attaque au chômage.", "Attack"),
         ("Le projet est une manœuvre togolaise pour gagner du temps.", "MilitaryExercise"),
         ("Le roi togolais et l'émir s'affrontent par médias interposés.", "Attack"),
+        ("Ola Berg a pris les rênes du pouvoir à Lima.", "Attack"),
         ("Le cyclone a frappé les villages et tué dix habitants.", "Attack"),
         ("« Non », a lancé Ola Berg, avant d'exiger un accès à la mer.", "WeaponsTest"),
     ],

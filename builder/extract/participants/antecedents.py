@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from builder.annotate.labels import features
+from builder.annotate.labels import features, finite, is_subject, predicate_above, relation
 from builder.lexicon.grammar import Grammar
 
 
@@ -25,3 +25,19 @@ def nouns_meant(sign: Token, grammar: Grammar) -> Iterator[Token]:
             continue
         if gender is None or gender in features(noun, "Gender"):
             yield noun
+
+
+def subject_ahead(possessive: Token, grammar: Grammar) -> Token | None:
+    """Return the subject that a possessive before it points to: «Pour sa visite, le roi …»."""
+    noun = possessive.head
+    predicate = predicate_above(noun)
+    if predicate is None or not relation(noun).startswith("obl"):
+        return None
+    before = noun.doc[noun.sent.start : possessive.i]
+    subjects = [c for c in predicate.children if is_subject(c) and noun.i < c.i < predicate.i]
+    if not subjects or any(t.pos_ not in {"ADP", "SPACE", "PUNCT"} for t in before):
+        return None
+    parted = any(token.text == "," for token in noun.doc[noun.i : subjects[0].i])
+    number = features(finite(predicate), "Number")
+    agrees = grammar.possessives.get(possessive.lower_) in number
+    return subjects[0] if parted and agrees and subjects[0].pos_ != "PRON" else None

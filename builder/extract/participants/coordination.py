@@ -77,7 +77,7 @@ class Coordination:
     def _joined(self, token: Token) -> list[Token]:
         found = [token]
         for head in found:
-            for child in head.children:
+            for child in (*head.children, *self._joined_to_name(head)):
                 if (
                     relation(child) == "conj"
                     and child.pos_ in NOMINAL | {"ADJ"}
@@ -113,6 +113,17 @@ class Coordination:
         if self._doc[before.head] == head.head or self._doc[before.head].sent != head.sent:
             return []
         return [self._doc[before.head]]
+
+    def _joined_to_name(self, head: Token) -> list[Token]:
+        # "le roi Untel et la présidente Telautre": the tree joins the second to the first's name
+        mention = self.at(head)
+        if mention is None or mention.named:
+            return []
+        names = (
+            c for c in head.children if relation(c) in {"appos", "nmod", "flat"} and c.i > head.i
+        )
+        same = (c for c in names if (own := self.at(c)) and own.acting == mention.acting)
+        return [child for name in same for child in name.children]
 
     def _left_alone(self, mention: Mention, head: Token) -> list[Token]:
         # "Untel et sa délégation iront": the first is taken for a sentence of its own

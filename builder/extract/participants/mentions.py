@@ -14,13 +14,13 @@ from builder.annotate.labels import (
     is_subject,
     relation,
 )
-from builder.extract.participants.antecedents import nouns_meant
-from builder.extract.participants.collecting import Collected
+from builder.extract.participants.antecedents import subject_ahead
 from builder.extract.participants.history import Mention
+from builder.extract.participants.things import Things
 from builder.lexicon.nominals import Kind
 
 
-class Mentions(Collected):
+class Mentions(Things):
     """Resolves the phrases of one document to keys of the registry."""
 
     def _behind_honorific(self, token: Token) -> Mention | None:
@@ -42,7 +42,11 @@ class Mentions(Collected):
         if token.lower_ in self._grammar.first_person:
             return self.speaker(token)
         if token.lower_ in self._grammar.possessives:
-            return self.history.pronoun(token, self.speaker(token))
+            ahead = subject_ahead(token, self._grammar)
+            owners = [
+                key for head in (self.heads(ahead) if ahead else ()) for key in self.referents(head)
+            ]
+            return tuple(owners) or self.history.pronoun(token, self.speaker(token))
         if self.history.said(token):
             beside = (*self._subject_beside(token), *self._antecedent(token))
             outside = {*self.speaker(token), *others, *beside}
@@ -117,37 +121,6 @@ class Mentions(Collected):
             return ()
         return self._describer.building(head)
 
-    def item(self, token: Token) -> str | None:
-        """Register the thing that a noun phrase names; return its key, None where it names none.
-
-        Things that are named together are one: «des chars et des obus»; a pronoun names what it
-        stands for: «les a livrés».
-        """
-        if token.pos_ == "PRON":
-            meant = nouns_meant(token, self._grammar)
-            token = next((noun for noun in meant if self.is_item(noun)), token)
-        name = self.phrases.kinds(token).get(Kind.ITEM)
-        if name is None and token.i in self._by_token:
-            return None
-        if token.pos_ not in {"NOUN", "PROPN", "X"}:
-            return None
-        if name is None:
-            # "des dizaines d'obus": what they are dozens of
-            parts = (c for c in token.children if self._describer.is_complement(c))
-            kinds = (self.phrases.kinds(part).get(Kind.ITEM) for part in parts)
-            name = next((kind for kind in kinds if kind), None)
-        return self.registry.item(
-            name or "Item", self.phrases.words(token, self._last(token), named=False)
-        )
-
-    def _last(self, token: Token) -> Token:
-        """Return the last of the things coordinated with one, itself where it is alone."""
-        last = token
-        for other in self.heads(token)[1:]:
-            if other.i > last.i and self.phrases.kinds(other).get(Kind.ITEM):
-                last = other
-        return last
-
     def speaking(self, token: Token, spoken_of: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the keys of whom a phrase head that says something stands for: rather a person.
 
@@ -189,10 +162,6 @@ class Mentions(Collected):
     def is_document(self, token: Token) -> bool:
         """Tell whether a noun names a text, image or record that may tell something."""
         return Kind.DOCUMENT in self.phrases.kinds(token)
-
-    def is_item(self, token: Token) -> bool:
-        """Tell whether a noun names a thing that is supplied, deployed or tested."""
-        return Kind.ITEM in self.phrases.kinds(token)
 
     def owners(self, noun: Token, states_only: bool = False) -> tuple[str, ...]:
         """Return whose a noun is: by demonym («la politique russe»), complement or possessive."""

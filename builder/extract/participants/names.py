@@ -125,11 +125,12 @@ class NameFinder:
 
     def _without_origin(self, span: Span) -> str:
         # "le Hamas palestinien", "le Hezbollah pro-iranien": whose it is, is no part of the name
-        last = span[-1].lower_.rpartition("-")[2]
-        if len(span) < 2 or not span[-1].text.islower() or last not in self._index.demonyms:
-            return fold(span.text)
+        last, whole = span[-1].lower_.rpartition("-")[2], fold(span.text)
+        known = whole in self._index.labels or span.label_ == "LOC" or len(span) < 2
+        if known or not span[-1].text.islower() or last not in self._index.demonyms:
+            return whole
         bare = fold(span[:-1].text)
-        return bare if bare in self._index.labels else fold(span.text)
+        return bare if bare in self._index.labels else whole
 
     def _has_article(self, span: Span) -> bool:
         # "la Zurka dément": a person that nobody knows has no article before one name

@@ -11,7 +11,8 @@ from builder.annotate.labels import (
     is_subject,
     relation,
 )
-from builder.extract.tree.subjects import Argument, Subjects
+from builder.extract.tree.control import Argument
+from builder.extract.tree.subjects import Subjects
 
 __all__ = ["Argument", "VerbSyntax"]
 
