@@ -223,6 +223,16 @@ from extracted import Roles, events, frames, roles
             "ArmsSupply",
             {"supplier": {"Russie"}, "item": {"chars"}, "recipient": {"Togo"}},
         ),
+        (  # two states, whatever the tree joins the second to
+            "Les ministres des Affaires étrangères togolais et péruvien se sont vus à Oslo.",
+            "Meeting",
+            {"participant": {"Togo", "Pérou"}, "place": {"Oslo"}},
+        ),
+        (
+            "Des négociations entre les chefs des diplomaties togolaise et péruvienne ont eu lieu.",
+            "Meeting",
+            {"participant": {"Togo", "Pérou"}},
+        ),
         (  # a pronoun stands for a text that was named
             "Le traité est long. Ce dernier a été signé lundi par le Pérou et le Chili.",
             "Agreement",

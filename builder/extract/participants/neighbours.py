@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from builder.annotate.labels import NOMINAL, VERBAL, is_past_participle, relation
+from builder.annotate.labels import NOMINAL, VERBAL, is_past_participle, is_plural, relation
 from builder.extract.knowledge import Knowledge
 from builder.extract.participants.coreference import History
 from builder.extract.participants.phrases import PhraseIndex
@@ -38,7 +38,7 @@ class Neighbours:
             if child.i <= noun.i or not near or child.i in self._names or self.abroad(child):
                 continue
             if key := self.demonym(child):
-                found.append(key)
+                found += [key, *self._listed_demonyms(noun, child).values()]
         return tuple(dict.fromkeys(found)) or self._listed_states(noun) or self._complement(noun)
 
     def abroad(self, inhabitants: Token) -> Name | None:
@@ -54,7 +54,7 @@ class Neighbours:
 
     def own_demonyms(self, noun: Token) -> dict[Token, str]:
         """Return the demonym adjectives of the noun itself, with their states, in order."""
-        return {
+        found = {
             token: key
             for token in noun.subtree
             if token.i > noun.i
@@ -62,6 +62,22 @@ class Neighbours:
             and (token.head == noun or (token.head.pos_ == "ADJ" and token.head.head == noun))
             and (key := self.demonym(token))
         }
+        for token in list(found):
+            found |= self._listed_demonyms(noun, token)
+        return found
+
+    def _listed_demonyms(self, noun: Token, first: Token) -> dict[Token, str]:
+        # "les chefs des diplomaties togolaise et péruvienne": whatever the tree joins the second to
+        found: dict[Token, str] = {}
+        token = first
+        while is_plural(noun) and token.pos_ == "ADJ" and token.i + 2 < noun.sent.end:
+            mark, token = token.nbor(1), token.nbor(2)
+            joins = mark.text == "," or mark.lower_ in self._grammar.coordinators
+            key = self.demonym(token) if joins and token.text.islower() else None
+            if key is None:
+                break
+            found[token] = key
+        return found
 
     def _listed_states(self, noun: Token) -> tuple[str, ...]:
         """Return the states of a list further down: «les chefs des régimes du Mali et du Niger»."""
